@@ -1,0 +1,5 @@
+/** Flattened device tree library, and the /rtas node that advertises the calls. JDK only. */
+@org.jspecify.annotations.NullMarked
+module papr.fdt {
+  requires static transitive org.jspecify;
+}

@@ -1,0 +1,103 @@
+package papr.rtas.backend;
+
+import static papr.rtas.pci.Operation.DMA_READ;
+import static papr.rtas.pci.Operation.DMA_WRITE;
+import static papr.rtas.pci.Operation.LOAD;
+import static papr.rtas.pci.Operation.STORE;
+import static papr.rtas.pci.Space.CONFIG;
+import static papr.rtas.pci.Space.IO;
+import static papr.rtas.pci.Space.MEMORY;
+
+import org.jspecify.annotations.Nullable;
+import papr.rtas.pci.BusKind;
+import papr.rtas.pci.Operation;
+import papr.rtas.pci.Space;
+
+/**
+ * The bus errors that can be injected: functions 0 to 19 of the two ioa-bus-error work buffers, T7.75
+ * ({@code dbdoclet.50569332_63533}). A constant's ordinal is its function number.
+ *
+ * <p>On PCI Express the errors of an address and a data function are the same, an ECRC error of the
+ * TLP; the names are those of conventional PCI.
+ */
+public enum BusFunction {
+  LOAD_MEMORY_ADDRESS(LOAD, MEMORY),
+  LOAD_MEMORY_DATA(LOAD, MEMORY),
+  LOAD_IO_ADDRESS(LOAD, IO),
+  LOAD_IO_DATA(LOAD, IO),
+  LOAD_CONFIG_ADDRESS(LOAD, CONFIG),
+  LOAD_CONFIG_DATA(LOAD, CONFIG),
+  STORE_MEMORY_ADDRESS(STORE, MEMORY),
+  STORE_MEMORY_DATA(STORE, MEMORY),
+  STORE_IO_ADDRESS(STORE, IO),
+  STORE_IO_DATA(STORE, IO),
+  STORE_CONFIG_ADDRESS(STORE, CONFIG),
+  STORE_CONFIG_DATA(STORE, CONFIG),
+  DMA_READ_ADDRESS(DMA_READ, MEMORY),
+  DMA_READ_DATA(DMA_READ, MEMORY),
+  DMA_READ_MASTER_ABORT(DMA_READ, MEMORY),
+  DMA_READ_TARGET_ABORT(DMA_READ, MEMORY),
+  DMA_WRITE_ADDRESS(DMA_WRITE, MEMORY),
+  DMA_WRITE_DATA(DMA_WRITE, MEMORY),
+  DMA_WRITE_MASTER_ABORT(DMA_WRITE, MEMORY),
+  DMA_WRITE_TARGET_ABORT(DMA_WRITE, MEMORY);
+
+  private static final BusFunction[] BY_NUMBER = values();
+
+  private final Operation operation;
+  private final Space space;
+
+  BusFunction(Operation operation, Space space) {
+    this.operation = operation;
+    this.space = space;
+  }
+
+  /** The function with this number, null unless it is 0 to 19. */
+  public static @Nullable BusFunction of(int number) {
+    return number < 0 || number >= BY_NUMBER.length ? null : BY_NUMBER[number];
+  }
+
+  /** The function number, 0 to 19. */
+  public int number() {
+    return ordinal();
+  }
+
+  /** The operation that the error hits. */
+  public Operation operation() {
+    return operation;
+  }
+
+  /** The address space the operation is in. */
+  public Space space() {
+    return space;
+  }
+
+  /**
+   * Whether the error exists on a bus of this kind. PCI Express has no master aborts and no target
+   * abort of a DMA write (T5.5; -3 for these is the answer to AMB-25).
+   */
+  public boolean existsOn(BusKind bus) {
+    return switch (this) {
+      case DMA_READ_MASTER_ABORT, DMA_WRITE_MASTER_ABORT, DMA_WRITE_TARGET_ABORT ->
+          bus == BusKind.CONVENTIONAL;
+      case LOAD_MEMORY_ADDRESS,
+          LOAD_MEMORY_DATA,
+          LOAD_IO_ADDRESS,
+          LOAD_IO_DATA,
+          LOAD_CONFIG_ADDRESS,
+          LOAD_CONFIG_DATA,
+          STORE_MEMORY_ADDRESS,
+          STORE_MEMORY_DATA,
+          STORE_IO_ADDRESS,
+          STORE_IO_DATA,
+          STORE_CONFIG_ADDRESS,
+          STORE_CONFIG_DATA,
+          DMA_READ_ADDRESS,
+          DMA_READ_DATA,
+          DMA_READ_TARGET_ABORT,
+          DMA_WRITE_ADDRESS,
+          DMA_WRITE_DATA ->
+          true;
+    };
+  }
+}

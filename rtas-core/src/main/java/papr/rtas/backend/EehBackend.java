@@ -1,0 +1,29 @@
+package papr.rtas.backend;
+
+import org.jspecify.annotations.Nullable;
+import papr.rtas.pci.Pe;
+import papr.rtas.pci.PeState;
+
+/** What the core asks of a host about its PEs. Implementations are safe for several threads. */
+public interface EehBackend {
+
+  /** The state of the PE. */
+  PeState state(Pe pe) throws BackendException;
+
+  /**
+   * Arms a bus error. It happens at most once, on the next access it matches (ERRINJCT-18); an error
+   * armed before on the same PE is replaced (AMB-27).
+   *
+   * @return whether the host can inject this error here
+   */
+  boolean inject(BusError error) throws BackendException;
+
+  /** The error armed on the PE, null if there is none or it has happened. */
+  @Nullable BusError armed(Pe pe);
+
+  /** Switches off the error armed on the PE, if there is one. */
+  void disarm(Pe pe) throws BackendException;
+
+  /** Switches off every armed error. */
+  void disarmAll() throws BackendException;
+}

@@ -1,0 +1,28 @@
+package papr.rtas.call;
+
+/**
+ * An RTAS function: its name, the counts its argument buffer must state, where its status goes, and
+ * what it does.
+ *
+ * @param name property name under /rtas, such as {@code ibm,errinjct}
+ * @param nargs number of inputs
+ * @param nret number of outputs
+ * @param statusCell 0-based output that holds Status: 0 for every call (RTAS-RC-1) but
+ *     ibm,open-errinjct, which is architected with the Open Token first (T7.70)
+ * @param handler the function's behaviour
+ */
+public record RtasFunction(String name, int nargs, int nret, int statusCell, Handler handler) {
+
+  /** The behaviour of a function, entered with a well-formed argument buffer of its counts. */
+  @FunctionalInterface
+  public interface Handler {
+
+    /**
+     * Carries the call out. Stores every output but Status; whatever the guest passed, it returns a
+     * status and throws nothing.
+     *
+     * @return Status, see {@link RtasStatus}
+     */
+    int call(Processor caller, ArgumentBuffer arguments);
+  }
+}

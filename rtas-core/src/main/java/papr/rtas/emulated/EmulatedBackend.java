@@ -1,0 +1,106 @@
+package papr.rtas.emulated;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import papr.rtas.backend.BusError;
+import papr.rtas.backend.EehBackend;
+import papr.rtas.pci.Operation;
+import papr.rtas.pci.Pe;
+import papr.rtas.pci.PeState;
+import papr.rtas.pci.Space;
+
+/**
+ * The PHBs' error logic: one armed error and one state for each PE. Errors are armed by calls and
+ * fire on accesses, from any number of threads.
+ */
+final class EmulatedBackend implements EehBackend {
+
+  private final EffectLog effects;
+  private final PeState[] powerOnStates;
+  private final PeState[] states;
+  private final @Nullable BusError[] armed;
+
+  /**
+   * @param powerOnStates state of each PE at power-on, by its index
+   */
+  EmulatedBackend(List<PeState> powerOnStates, EffectLog effects) {
+    this.effects = effects;
+    this.powerOnStates = powerOnStates.toArray(PeState[]::new);
+    this.states = this.powerOnStates.clone();
+    this.armed = new BusError[states.length];
+  }
+
+  @Override
+  public synchronized PeState state(Pe pe) {
+    return states[pe.index()];
+  }
+
+  @Override
+  public synchronized boolean inject(BusError error) {
+    disarm(error.pe());
+    armed[error.pe().index()] = error;
+    effects.add(new Effect.Injected(error));
+    return true;
+  }
+
+  @Override
+  public synchronized @Nullable BusError armed(Pe pe) {
+    return armed[pe.index()];
+  }
+
+  @Override
+  public synchronized void disarm(Pe pe) {
+    disarm(pe.index());
+  }
+
+  @Override
+  public synchronized void disarmAll() {
+    for (int i = 0; i < armed.length; i++) {
+      disarm(i);
+    }
+  }
+
+  /** Back to power-on: states as configured, nothing armed, without a trace in the effects. */
+  synchronized void reset() {
+    for (int i = 0; i < armed.length; i++) {
+      armed[i] = null;
+      states[i] = powerOnStates[i];
+    }
+  }
+
+  /**
+   * An access arrives at the PE. If an armed error matches, it fires: the error is gone and the PE is
+   * stopped, the access that met it included (EEH-HW-8, EEH-HW-9).
+   *
+   * @return whether the access goes through to the device or to memory
+   */
+  synchronized boolean admits(Pe pe, Operation operation, Space space, long address, int size) {
+    PeState state = states[pe.index()];
+    if (operation.isDma() ? !state.allowsDma() : !state.allowsLoadStore()) {
+      return false;
+    }
+    BusError error = armed[pe.index()];
+    if (error == null || !error.matches(operation, space, address, size)) {
+      return true;
+    }
+    armed[pe.index()] = null;
+    effects.add(new Effect.Fired(error));
+    stop(pe);
+    return false;
+  }
+
+  /** A failure: MMIO Stopped and DMA Stopped, if EEH is enabled (EEH-HW-5). */
+  synchronized void stop(Pe pe) {
+    if (pe.eehEnabled()) {
+      states[pe.index()] = PeState.STOPPED;
+    }
+  }
+
+  private void disarm(int pe) {
+    BusError error = armed[pe];
+    if (error != null) {
+      armed[pe] = null;
+      effects.add(new Effect.Disarmed(error));
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package papr.rtas.errinjct;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import papr.rtas.errinjct.work.Nature;
+import papr.rtas.errinjct.work.ProcessorFault;
+
+/**
+ * Which processors are between a -start and its -end, and what they may do meanwhile.
+ *
+ * <p>The rules are duties of software (PAIR-1 to PAIR-6) without a status for breaking them; the
+ * answers here are those proposed for AMB-37 and AMB-38. Guarded by the facility's monitor.
+ */
+final class StartModes {
+
+  private final @Nullable ProcessorFault[] started;
+
+  /**
+   * @param processors number of processors in the machine
+   */
+  StartModes(int processors) {
+    started = new ProcessorFault[processors];
+  }
+
+  /** Whether an error outside any pair may be injected on this processor (PAIR-3). */
+  boolean allowsOther(int processor) {
+    return started[processor] == null;
+  }
+
+  /**
+   * Whether this -start may be issued on the processor: nothing started, or the same class again and
+   * both single (PAIR-4).
+   */
+  boolean allowsStart(int processor, ProcessorFault fault) {
+    ProcessorFault running = started[processor];
+    return running == null
+        || running.errorClass() == fault.errorClass()
+            && running.nature() == Nature.SINGLE
+            && fault.nature() == Nature.SINGLE;
+  }
+
+  /** Notes an allowed -start. */
+  void start(int processor, ProcessorFault fault) {
+    started[processor] = fault;
+  }
+
+  /**
+   * Ends the mode that an -end class belongs to.
+   *
+   * @param kind the record type of the pair
+   * @return false if another pair is running on the processor; true also if nothing is
+   */
+  boolean end(int processor, Class<? extends ProcessorFault> kind) {
+    ProcessorFault running = started[processor];
+    if (running != null && !kind.isInstance(running)) {
+      return false;
+    }
+    started[processor] = null;
+    return true;
+  }
+
+  /** Ends all modes, as close does (PAIR-6). */
+  void endAll() {
+    Arrays.fill(started, null);
+  }
+}

@@ -1,0 +1,24 @@
+package papr.rtas.errinjct.session;
+
+import papr.rtas.call.Partition;
+
+/** The state of the error injection facility. */
+public sealed interface ErrinjctSession {
+
+  /** Nobody holds it. */
+  record Closed() implements ErrinjctSession {}
+
+  /**
+   * Reserved for one user until the same user closes it (ERRINJCT-2). The user is the partition and
+   * the token together, whatever processor calls (AMB-10).
+   *
+   * @param token the Open Token it was given
+   * @param owner the partition that opened it
+   */
+  record Open(int token, Partition owner) implements ErrinjctSession {
+
+    boolean isHeldBy(int token, Partition caller) {
+      return this.token == token && owner.id() == caller.id();
+    }
+  }
+}

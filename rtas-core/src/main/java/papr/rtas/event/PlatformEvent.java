@@ -1,0 +1,12 @@
+package papr.rtas.event;
+
+import papr.rtas.errinjct.work.Injection;
+
+/**
+ * A fabricated platform event (ERRINJCT-15): the behaviour a partition would see had the error
+ * happened.
+ *
+ * @param cause the injection that asked for it
+ * @param processor number of the processor that is hit, the one that made the call
+ */
+public record PlatformEvent(Injection cause, int processor) {}

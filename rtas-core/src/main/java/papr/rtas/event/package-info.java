@@ -1,0 +1,2 @@
+/** Platform events that error injection fabricates, until an operating system fetches them. */
+package papr.rtas.event;

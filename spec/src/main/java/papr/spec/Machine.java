@@ -1,0 +1,144 @@
+package papr.spec;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The machine a vector runs on, at power-on.
+ *
+ * @param id name of its file
+ * @param title one line
+ * @param processors number of processors, numbered from 0
+ * @param rma size in bytes of the real mode area at the start of each partition's memory
+ * @param work where work areas are placed, inside the RMA
+ * @param partitions partitions and the logical real memory they own
+ * @param functions RTAS function tokens by name, in device tree order
+ * @param errinjct settings of the error injection facility
+ * @param busy answers that come before the real one
+ * @param phbs PCI host bridges
+ */
+public record Machine(
+    String id,
+    String title,
+    int processors,
+    long rma,
+    AddressRange work,
+    List<Partition> partitions,
+    Map<String, Integer> functions,
+    Errinjct errinjct,
+    List<Busy> busy,
+    List<Phb> phbs) {
+  public Machine {
+    partitions = List.copyOf(partitions);
+    functions = Collections.unmodifiableMap(new LinkedHashMap<>(functions));
+    busy = List.copyOf(busy);
+    phbs = List.copyOf(phbs);
+  }
+
+  /**
+   * A partition.
+   *
+   * @param id 1 or more
+   * @param memory logical real ranges it owns, none overlapping
+   */
+  public record Partition(int id, List<AddressRange> memory) {
+    public Partition {
+      memory = List.copyOf(memory);
+    }
+  }
+
+  /**
+   * The error injection facility.
+   *
+   * @param partition the one partition that has it, 0 for none
+   * @param enabled false: the properties are there, but open answers -5
+   * @param classes numbers of the advertised error classes by name, in property order
+   * @param natures injection modes the processors support: single, solid, hang
+   */
+  public record Errinjct(
+      int partition, boolean enabled, Map<String, Integer> classes, List<String> natures) {
+    public Errinjct {
+      classes = Collections.unmodifiableMap(new LinkedHashMap<>(classes));
+      natures = List.copyOf(natures);
+    }
+  }
+
+  /**
+   * An answer that a function gives before it does anything.
+   *
+   * @param function RTAS function name
+   * @param status -2 or 9900…9905
+   * @param times how many calls get it
+   */
+  public record Busy(String function, int status, int times) {}
+
+  /**
+   * A PCI host bridge.
+   *
+   * @param buid unit id, 64 bits
+   * @param bus kind of bus below it
+   * @param pes partitionable endpoints
+   */
+  public record Phb(long buid, Bus bus, List<PeSpec> pes) {
+    public Phb {
+      pes = List.copyOf(pes);
+    }
+  }
+
+  /**
+   * A partitionable endpoint.
+   *
+   * @param address PE configuration address, config_addr layout
+   * @param eeh whether EEH is enabled
+   * @param partitions the partitions it belongs to; more than one when its bus is shared
+   * @param state PE state at power-on: 0, 1, 2, 4 or 5
+   * @param devices its functions
+   */
+  public record PeSpec(
+      int address, boolean eeh, List<Integer> partitions, int state, List<DeviceSpec> devices) {
+    public PeSpec {
+      partitions = List.copyOf(partitions);
+      devices = List.copyOf(devices);
+    }
+  }
+
+  /**
+   * A PCI function.
+   *
+   * @param role name in vectors
+   * @param configAddr config_addr: bus in bits 8:15, device 16:20, function 21:23
+   * @param bars its base address registers
+   * @param dma its DMA window, null for none
+   */
+  public record DeviceSpec(String role, int configAddr, List<Bar> bars, @Nullable Dma dma) {
+    public DeviceSpec {
+      bars = List.copyOf(bars);
+    }
+  }
+
+  /** Every device with what surrounds it, in file order. */
+  public List<Device> devices() {
+    return phbs.stream()
+        .flatMap(phb -> phb.pes().stream().flatMap(pe -> devices(phb, pe)))
+        .toList();
+  }
+
+  private static Stream<Device> devices(Phb phb, PeSpec pe) {
+    return pe.devices().stream()
+        .map(
+            device ->
+                new Device(
+                    device.role(),
+                    phb.buid(),
+                    phb.bus(),
+                    pe.address(),
+                    pe.eeh(),
+                    device.configAddr(),
+                    device.bars(),
+                    device.dma()));
+  }
+}

@@ -2,10 +2,10 @@
 @org.jspecify.annotations.NullMarked
 module papr.conformance {
   requires static transitive org.jspecify;
-  requires papr.spec;
+  requires transitive papr.spec;
   requires papr.rtas;
   requires papr.fdt;
   requires papr.vfio.eeh;
   requires info.picocli;
-  requires tools.jackson.databind;
+  requires tools.jackson.core;
 }

@@ -11,9 +11,20 @@ final class OpenTokens {
   private static final int DELAY_LAST = 9905;
 
   /** Odd, so that every value of the 31 bits comes once in a period; neighbours lie far apart. */
-  private static final int STEP = 0x2545_f491;
+  static final int STEP = 0x2545_f491;
 
   private int last;
+
+  OpenTokens() {
+    this(0);
+  }
+
+  /**
+   * @param last the token before the first, 0 to 2<sup>31</sup> - 1
+   */
+  OpenTokens(int last) {
+    this.last = last;
+  }
 
   int next() {
     do {

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A device that vectors may aim at, with all that names it on its platform.
  *
- * @param role name in vectors ("a"); on a platform that is not built from a machine file, any unique
- *     name
+ * @param role name in vectors ("a"); on a platform that is not built from a machine file, any
+ *     unique name
  * @param buid PHB unit id, 64 bits
  * @param bus kind of bus below that PHB
  * @param pe PE configuration address, config_addr layout

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A place in a parsed JSON document that knows its JSON pointer.
  *
- * <p>Every accessor checks the type it promises, so that a malformed document is always reported as a
- * {@link SpecException} with document, pointer and problem, never as anything else.
+ * <p>Every accessor checks the type it promises, so that a malformed document is always reported as
+ * a {@link SpecException} with document, pointer and problem, never as anything else.
  */
 public final class JsonCursor {
   private final String document;
@@ -245,7 +245,8 @@ public final class JsonCursor {
     return switch (value) {
       case Map<?, ?> _ -> "an object";
       case List<?> _ -> "an array";
-      case String text -> "the string \"" + (text.length() > 40 ? text.substring(0, 40) : text) + "\"";
+      case String text ->
+          "the string \"" + (text.length() > 40 ? text.substring(0, 40) : text) + "\"";
       case JsonTree.Null _ -> "null";
       case Object other -> "the value " + other;
     };

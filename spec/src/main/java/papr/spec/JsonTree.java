@@ -14,10 +14,11 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * Parses JSON into plain Java values: {@code Map<String, Object>} in document order, {@code
- * List<Object>}, {@code String}, {@code Long} (integers of up to 64 bits), {@code Double} (all other
- * numbers), {@code Boolean} and {@link Null}.
+ * List<Object>}, {@code String}, {@code Long} (integers of up to 64 bits), {@code Double} (all
+ * other numbers), {@code Boolean} and {@link Null}.
  *
- * <p>Only Jackson's streaming parser is used: data binding would cost the command its start-up time.
+ * <p>Only Jackson's streaming parser is used: data binding would cost the command its start-up
+ * time.
  */
 final class JsonTree {
   /** The JSON null. */

@@ -1,8 +1,8 @@
 package papr.spec;
 
 /**
- * A JSON document does not say what it should: not JSON at all, an unknown key, a wrong type, a value
- * out of range, a name that nothing defines.
+ * A JSON document does not say what it should: not JSON at all, an unknown key, a wrong type, a
+ * value out of range, a name that nothing defines.
  *
  * <p>The message is one line: document, JSON pointer (RFC 6901; empty for the document itself) and
  * the problem.

@@ -2,4 +2,7 @@
 @org.jspecify.annotations.NullMarked
 module papr.fdt {
   requires static transitive org.jspecify;
+
+  exports papr.fdt;
+  exports papr.fdt.rtas;
 }

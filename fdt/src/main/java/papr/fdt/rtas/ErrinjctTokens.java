@@ -138,7 +138,8 @@ public record ErrinjctTokens(List<Entry> entries) {
       }
       String name = knownName(property, at, end);
       if (name == null) {
-        throw new FdtException(FdtRule.ERRINJCT_NAME, at, "unknown name " + quote(property, at, end));
+        throw new FdtException(
+            FdtRule.ERRINJCT_NAME, at, "unknown name " + quote(property, at, end));
       }
       if (!names.add(name)) {
         throw new FdtException(FdtRule.ERRINJCT_NAME_TWICE, at, "second entry for " + name);
@@ -165,9 +166,10 @@ public record ErrinjctTokens(List<Entry> entries) {
   }
 
   /**
-   * Reads a property value the way the errinjct tool of powerpc-utils does: steps from pair to pair,
-   * passes over names it does not know, lets the last pair of a name win, and stops where a pair is
-   * not whole. (That tool also never looks for {@code upstream-IO-error}; this method does.)
+   * Reads a property value the way the errinjct tool of powerpc-utils does: steps from pair to
+   * pair, passes over names it does not know, lets the last pair of a name win, and stops where a
+   * pair is not whole. (That tool also never looks for {@code upstream-IO-error}; this method
+   * does.)
    *
    * @param property the value, whatever it holds
    * @return class name to number in the order of first occurrence; unmodifiable, numbers may repeat
@@ -223,8 +225,8 @@ public record ErrinjctTokens(List<Entry> entries) {
    * property would hand the guest numbers that our handlers do not decode; so the classes are the
    * ones both sides know, and the numbers and the order are ours.
    *
-   * @param host the host's property value; read by {@link #scan}, so a defect costs only the classes
-   *     behind it
+   * @param host the host's property value; read by {@link #scan}, so a defect costs only the
+   *     classes behind it
    * @return the entries of this list whose class the host offers too
    */
   public ErrinjctTokens offeredWith(byte[] host) {

@@ -87,8 +87,7 @@ class ErrinjctTokensTest {
   @Test
   void aListNamesEachClassAndNumberOnce() {
     Entry entry = new Entry("fatal", 1);
-    assertThrows(
-        IllegalArgumentException.class, () -> new ErrinjctTokens(List.of(entry, entry)));
+    assertThrows(IllegalArgumentException.class, () -> new ErrinjctTokens(List.of(entry, entry)));
     assertThrows(
         IllegalArgumentException.class,
         () -> new ErrinjctTokens(List.of(entry, new Entry("corrupted-slb", 1))));
@@ -97,7 +96,8 @@ class ErrinjctTokensTest {
   @Test
   void scanPassesOverUnknownNamesAndLetsTheLastWin() {
     byte[] property =
-        join(pair("fatal", 1), pair("vendor-thing", 9), EXAMPLE, pair("fatal", 2), new byte[] {'x'});
+        join(
+            pair("fatal", 1), pair("vendor-thing", 9), EXAMPLE, pair("fatal", 2), new byte[] {'x'});
     assertEquals(
         Map.of("fatal", 2, "ioa-bus-error", 7, "ioa-bus-error-64", 15),
         ErrinjctTokens.scan(property));
@@ -117,7 +117,9 @@ class ErrinjctTokensTest {
   @Property
   void decodeUndoesEncode(@ForAll("lists") ErrinjctTokens tokens) {
     assertEquals(tokens, ErrinjctTokens.decode(tokens.encode()));
-    tokens.entries().forEach(e -> assertEquals(e.value(), ErrinjctTokens.scan(tokens.encode()).get(e.name())));
+    tokens
+        .entries()
+        .forEach(e -> assertEquals(e.value(), ErrinjctTokens.scan(tokens.encode()).get(e.name())));
   }
 
   @Property
@@ -142,17 +144,17 @@ class ErrinjctTokensTest {
   Arbitrary<byte[]> nearProperties() {
     Arbitrary<byte[]> noise = Arbitraries.bytes().array(byte[].class).ofMaxSize(40);
     Arbitrary<byte[]> cut =
-        lists().flatMap(
-            list ->
-                Arbitraries.integers()
-                    .between(0, list.encode().length)
-                    .map(length -> Arrays.copyOf(list.encode(), length)));
+        lists()
+            .flatMap(
+                list ->
+                    Arbitraries.integers()
+                        .between(0, list.encode().length)
+                        .map(length -> Arrays.copyOf(list.encode(), length)));
     return Arbitraries.oneOf(noise, cut, cut.flatMap(a -> noise.map(b -> join(a, b))));
   }
 
   private static void assertRefused(FdtRule rule, long offset, byte[] property) {
-    FdtException refused =
-        assertThrows(FdtException.class, () -> ErrinjctTokens.decode(property));
+    FdtException refused = assertThrows(FdtException.class, () -> ErrinjctTokens.decode(property));
     assertEquals(rule, refused.rule());
     assertEquals(offset, refused.offset());
   }

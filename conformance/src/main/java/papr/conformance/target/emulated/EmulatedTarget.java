@@ -1,0 +1,190 @@
+package papr.conformance.target.emulated;
+
+import java.nio.ByteBuffer;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import papr.conformance.target.AccessResult;
+import papr.conformance.target.BusAccess;
+import papr.conformance.target.Caller;
+import papr.conformance.target.Effect;
+import papr.conformance.target.Target;
+import papr.conformance.target.TargetException;
+import papr.conformance.target.TargetInfo;
+import papr.fdt.rtas.ErrinjctTokens;
+import papr.rtas.call.ArgumentBuffer;
+import papr.rtas.call.GuestMemory;
+import papr.rtas.emulated.EffectLog;
+import papr.rtas.emulated.EmulatedBus;
+import papr.rtas.emulated.EmulatedPlatform;
+import papr.spec.Capability;
+import papr.spec.Machine;
+
+/**
+ * The emulated platform: builds the machine each vector asks for and does everything a vector may
+ * ask. A machine is built once and powered off and on between vectors.
+ *
+ * <p>Argument buffers of {@link #call} lie in the {@value #ARGUMENT_SPACE} bytes in front of the
+ * machine's work area.
+ */
+public final class EmulatedTarget implements Target {
+
+  private static final int ARGUMENT_SPACE = 0x1000;
+  private static final String ERRINJCT_TOKENS = "ibm,errinjct-tokens";
+
+  private final TargetInfo info;
+  private final Map<String, EmulatedPlatform> built = new HashMap<>();
+  private @Nullable Machine machine;
+  private @Nullable EmulatedPlatform platform;
+
+  /**
+   * @param version version of this project
+   */
+  public EmulatedTarget(String version) {
+    this.info =
+        new TargetInfo(
+            "emulated", version, EnumSet.allOf(Capability.class), List.of(), null, false);
+  }
+
+  @Override
+  public TargetInfo info() {
+    return info;
+  }
+
+  @Override
+  public void reset(@Nullable Machine wanted) {
+    Machine next = Objects.requireNonNull(wanted, "the emulated target builds machines");
+    EmulatedPlatform known = built.get(next.id());
+    try {
+      if (known == null) {
+        known = new EmulatedPlatform(Machines.emulated(next));
+        built.put(next.id(), known);
+      } else {
+        known.reset();
+      }
+    } catch (IllegalArgumentException e) {
+      throw new TargetException("machine " + next.id() + " cannot be built: " + e.getMessage(), e);
+    }
+    machine = next;
+    platform = known;
+  }
+
+  @Override
+  public int[] call(Caller caller, String function, int[] in, int nret) {
+    Integer token = platform().tokens(caller.partition()).get(function);
+    if (token == null) {
+      // The partition does not have the function: its operating system can only guess the token.
+      token = machine().functions().get(function);
+    }
+    if (token == null) {
+      throw new TargetException("no token for " + function);
+    }
+    GuestMemory memory = platform().memory(caller.partition());
+    int size = ArgumentBuffer.HEADER + Integer.BYTES * (in.length + nret);
+    if (size > ARGUMENT_SPACE) {
+      throw new TargetException("an argument buffer of " + size + " bytes does not fit");
+    }
+    long address = machine().work().address() - ARGUMENT_SPACE;
+    ArgumentBuffer.encode(memory, address, token, in, nret);
+    long outputs = address + ArgumentBuffer.HEADER + (long) Integer.BYTES * in.length;
+    memory.write(outputs, new byte[Integer.BYTES * nret], 0, Integer.BYTES * nret);
+    enter(caller, address);
+    int[] out = new int[nret];
+    for (int i = 0; i < nret; i++) {
+      out[i] = memory.readInt(outputs + (long) Integer.BYTES * i);
+    }
+    return out;
+  }
+
+  @Override
+  public void enter(Caller caller, long address) {
+    if (caller.processor() >= machine().processors()) {
+      throw new TargetException("no processor " + caller.processor());
+    }
+    platform().enter(caller.processor(), caller.partition(), address);
+  }
+
+  @Override
+  public byte[] read(Caller caller, long address, int length) {
+    byte[] data = new byte[length];
+    memory(caller, address, length).read(address, data, 0, length);
+    return data;
+  }
+
+  @Override
+  public void write(Caller caller, long address, byte[] data) {
+    memory(caller, address, data.length).write(address, data, 0, data.length);
+  }
+
+  private GuestMemory memory(Caller caller, long address, int length) {
+    GuestMemory memory = platform().memory(caller.partition());
+    if (!memory.contains(address, length)) {
+      throw new TargetException(
+          "0x%x bytes at 0x%x are outside the RMA".formatted(length, address));
+    }
+    return memory;
+  }
+
+  @Override
+  public AccessResult access(BusAccess access) {
+    EmulatedBus bus = platform().bus();
+    String device = access.device().role();
+    return switch (access.kind()) {
+      case LOAD ->
+          AccessResult.of(
+              bus.load(device, Machines.space(access.space()), access.address(), access.size()));
+      case STORE -> {
+        bus.store(device, Machines.space(access.space()), access.address(), access.data());
+        yield AccessResult.done();
+      }
+      case DMA_READ -> {
+        byte[] data = bus.dmaRead(device, access.address(), access.size());
+        yield data == null ? AccessResult.denied() : AccessResult.of(data);
+      }
+      case DMA_WRITE ->
+          bus.dmaWrite(device, access.address(), access.data())
+              ? AccessResult.done()
+              : AccessResult.denied();
+    };
+  }
+
+  @Override
+  public List<Effect> effects() {
+    EffectLog.Since since = platform().effects().take();
+    if (since.lost() > 0) {
+      throw new TargetException(since.lost() + " effects were not kept; ask more often");
+    }
+    return since.effects().stream().map(Effects::of).toList();
+  }
+
+  /** Nothing on this platform waits for time yet: every status is there at once. */
+  @Override
+  public void advance(long millis) {}
+
+  @Override
+  public byte @Nullable [] property(Caller caller, String name) {
+    if (name.equals(ERRINJCT_TOKENS)) {
+      return platform().hasErrinjct(caller.partition())
+          ? ErrinjctTokens.of(machine().errinjct().classes()).encode()
+          : null;
+    }
+    Integer token = platform().tokens(caller.partition()).get(name);
+    return token == null ? null : ByteBuffer.allocate(Integer.BYTES).putInt(token).array();
+  }
+
+  @Override
+  public void close() {
+    built.clear();
+  }
+
+  private Machine machine() {
+    return Objects.requireNonNull(machine, "the first step is reset");
+  }
+
+  private EmulatedPlatform platform() {
+    return Objects.requireNonNull(platform, "the first step is reset");
+  }
+}

@@ -129,16 +129,15 @@ public record Machine(
 
   private static Stream<Device> devices(Phb phb, PeSpec pe) {
     return pe.devices().stream()
-        .map(
-            device ->
-                new Device(
-                    device.role(),
-                    phb.buid(),
-                    phb.bus(),
-                    pe.address(),
-                    pe.eeh(),
-                    device.configAddr(),
-                    device.bars(),
-                    device.dma()));
+        .map(device ->
+            new Device(
+                device.role(),
+                phb.buid(),
+                phb.bus(),
+                pe.address(),
+                pe.eeh(),
+                device.configAddr(),
+                device.bars(),
+                device.dma()));
   }
 }

@@ -145,11 +145,10 @@ class ErrinjctTokensTest {
     Arbitrary<byte[]> noise = Arbitraries.bytes().array(byte[].class).ofMaxSize(40);
     Arbitrary<byte[]> cut =
         lists()
-            .flatMap(
-                list ->
-                    Arbitraries.integers()
-                        .between(0, list.encode().length)
-                        .map(length -> Arrays.copyOf(list.encode(), length)));
+            .flatMap(list ->
+                Arbitraries.integers()
+                    .between(0, list.encode().length)
+                    .map(length -> Arrays.copyOf(list.encode(), length)));
     return Arbitraries.oneOf(noise, cut, cut.flatMap(a -> noise.map(b -> join(a, b))));
   }
 

@@ -1,8 +1,8 @@
 package papr.rtas.backend;
 
 /**
- * The host could not do what the core asked: a fault of the host, not of the guest. The guest sees a
- * hardware error (-1); the operation and the error number are for the host's log.
+ * The host could not do what the core asked: a fault of the host, not of the guest. The guest sees
+ * a hardware error (-1); the operation and the error number are for the host's log.
  */
 public class BackendException extends Exception {
 

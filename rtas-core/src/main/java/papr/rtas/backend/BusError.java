@@ -5,7 +5,8 @@ import papr.rtas.pci.Pe;
 import papr.rtas.pci.Space;
 
 /**
- * A bus error to inject, as the backend gets it: checked, the PE found, both work buffer forms alike.
+ * A bus error to inject, as the backend gets it: checked, the PE found, both work buffer forms
+ * alike.
  *
  * @param pe the PE whose primary bus is hit
  * @param form which work buffer it came in

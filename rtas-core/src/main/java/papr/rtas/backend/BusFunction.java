@@ -14,8 +14,8 @@ import papr.rtas.pci.Operation;
 import papr.rtas.pci.Space;
 
 /**
- * The bus errors that can be injected: functions 0 to 19 of the two ioa-bus-error work buffers, T7.75
- * ({@code dbdoclet.50569332_63533}). A constant's ordinal is its function number.
+ * The bus errors that can be injected: functions 0 to 19 of the two ioa-bus-error work buffers,
+ * T7.75 ({@code dbdoclet.50569332_63533}). A constant's ordinal is its function number.
  *
  * <p>On PCI Express the errors of an address and a data function are the same, an ECRC error of the
  * TLP; the names are those of conventional PCI.

@@ -11,8 +11,8 @@ public interface EehBackend {
   PeState state(Pe pe) throws BackendException;
 
   /**
-   * Arms a bus error. It happens at most once, on the next access it matches (ERRINJCT-18); an error
-   * armed before on the same PE is replaced (AMB-27).
+   * Arms a bus error. It happens at most once, on the next access it matches (ERRINJCT-18); an
+   * error armed before on the same PE is replaced (AMB-27).
    *
    * @return whether the host can inject this error here
    */

@@ -1,7 +1,8 @@
 package papr.rtas.call;
 
 /**
- * The argument buffer of one call (T7.5, {@code dbdoclet.50569332_22280}), 32-bit cells, big-endian.
+ * The argument buffer of one call (T7.5, {@code dbdoclet.50569332_22280}), 32-bit cells,
+ * big-endian.
  *
  * <pre>
  * offset            content
@@ -12,8 +13,8 @@ package papr.rtas.call;
  * 12 + 4*nargs      outputs; normally the first is Status
  * </pre>
  *
- * <p>The header is fetched once, by {@link #decode}; a guest that changes it during the call changes
- * nothing. One object serves one processor for all its calls.
+ * <p>The header is fetched once, by {@link #decode}; a guest that changes it during the call
+ * changes nothing. One object serves one processor for all its calls.
  */
 public final class ArgumentBuffer {
 
@@ -53,7 +54,8 @@ public final class ArgumentBuffer {
   }
 
   /**
-   * Lays out a call in memory as an operating system does: header, inputs, outputs left as they are.
+   * Lays out a call in memory as an operating system does: header, inputs, outputs left as they
+   * are.
    *
    * @param address where, {@code HEADER + 4 * (inputs.length + nret)} bytes inside the RMA
    * @param nret number of outputs, unsigned

@@ -6,7 +6,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entry point of RTAS for one partition: finds the function of a token and carries the call out.
+ * The entry point of RTAS for one partition: finds the function of a token and carries the call
+ * out.
  *
  * <p>A function the partition may not use is simply not registered here: its token is unknown, as
  * its property is absent (LPAR-34, AMB-42).

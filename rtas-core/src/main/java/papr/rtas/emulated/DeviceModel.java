@@ -10,8 +10,9 @@ import papr.rtas.pci.Device;
 import papr.rtas.pci.Space;
 
 /**
- * What one PCI function answers when nothing is wrong: a configuration header, and ranges behind its
- * BARs that hold what was stored. Data is in bus byte order (configuration space little-endian).
+ * What one PCI function answers when nothing is wrong: a configuration header, and ranges behind
+ * its BARs that hold what was stored. Data is in bus byte order (configuration space
+ * little-endian).
  */
 final class DeviceModel {
 
@@ -96,8 +97,7 @@ final class DeviceModel {
     }
     long offset = address - device.bars().get(bar).address();
     for (int i = 0; i < data.length; i++) {
-      byte[] page =
-          pagesByBar.get(bar).computeIfAbsent((offset + i) / PAGE, _ -> new byte[PAGE]);
+      byte[] page = pagesByBar.get(bar).computeIfAbsent((offset + i) / PAGE, _ -> new byte[PAGE]);
       page[(int) ((offset + i) % PAGE)] = data[i];
     }
     return true;

@@ -69,8 +69,8 @@ final class EmulatedBackend implements EehBackend {
   }
 
   /**
-   * An access arrives at the PE. If an armed error matches, it fires: the error is gone and the PE is
-   * stopped, the access that met it included (EEH-HW-8, EEH-HW-9).
+   * An access arrives at the PE. If an armed error matches, it fires: the error is gone and the PE
+   * is stopped, the access that met it included (EEH-HW-8, EEH-HW-9).
    *
    * @return whether the access goes through to the device or to memory
    */

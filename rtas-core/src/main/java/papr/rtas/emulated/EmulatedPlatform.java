@@ -21,7 +21,10 @@ import papr.rtas.event.PendingEvents;
 import papr.rtas.event.PlatformEvent;
 import papr.rtas.pci.PciTopology;
 
-/** A machine in this process: partitions that call RTAS, buses that carry accesses, effects to ask for. */
+/**
+ * A machine in this process: partitions that call RTAS, buses that carry accesses, effects to ask
+ * for.
+ */
 public final class EmulatedPlatform {
 
   private final EmulatedMachine machine;

@@ -9,8 +9,8 @@ import papr.rtas.call.RtasStatus;
 import papr.rtas.errinjct.work.IoaBusError;
 import papr.rtas.errinjct.work.IoaBusError32;
 import papr.rtas.errinjct.work.IoaBusError64;
-import papr.rtas.pci.Pe;
 import papr.rtas.pci.PciTopology;
+import papr.rtas.pci.Pe;
 
 /**
  * ibm,errinjct for the classes ioa-bus-error and ioa-bus-error-64: finds the PE, applies the rules
@@ -93,11 +93,11 @@ final class BusErrors {
   }
 
   /**
-   * Function 21: fills the fields of the work buffer with what is armed (AMB-23). Nothing armed: only
-   * the function word is written, with 20.
+   * Function 21: fills the fields of the work buffer with what is armed (AMB-23). Nothing armed:
+   * only the function word is written, with 20.
    *
-   * @return -3, with nothing written, if a 64-bit error is asked for in the 32-bit form and does not
-   *     fit in it
+   * @return -3, with nothing written, if a 64-bit error is asked for in the 32-bit form and does
+   *     not fit in it
    */
   private int query(Processor caller, long address, IoaBusError request, Pe pe) {
     BusError armed = backend.armed(pe);

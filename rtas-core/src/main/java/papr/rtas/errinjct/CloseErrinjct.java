@@ -16,8 +16,8 @@ import papr.rtas.errinjct.session.ErrinjctFacility;
  * out 1   Status: 0; -1; -4 not open, or not by this caller (ERRINJCT-5)
  * </pre>
  *
- * <p>Close disarms all bus errors and ends all -start modes (AMB-13). If the host fails at that, the
- * status is -1 and the facility stays open, so that the caller can try again.
+ * <p>Close disarms all bus errors and ends all -start modes (AMB-13). If the host fails at that,
+ * the status is -1 and the facility stays open, so that the caller can try again.
  */
 final class CloseErrinjct implements RtasFunction.Handler {
 

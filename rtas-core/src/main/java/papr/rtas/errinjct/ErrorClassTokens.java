@@ -15,8 +15,8 @@ public final class ErrorClassTokens {
 
   /**
    * @param tokens number of each class that is offered
-   * @throws IllegalArgumentException if two classes have one number, or upstream-IO-error is offered:
-   *     it has no work buffer format, so it cannot be implemented (AMB-35)
+   * @throws IllegalArgumentException if two classes have one number, or upstream-IO-error is
+   *     offered: it has no work buffer format, so it cannot be implemented (AMB-35)
    */
   public ErrorClassTokens(Map<ErrorClass, Integer> tokens) {
     if (tokens.containsKey(ErrorClass.UPSTREAM_IO_ERROR)) {

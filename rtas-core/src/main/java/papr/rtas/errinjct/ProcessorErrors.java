@@ -16,8 +16,8 @@ import papr.rtas.event.EventSink;
 import papr.rtas.event.PlatformEvent;
 
 /**
- * ibm,errinjct for the classes that hit the processor complex: they are fabricated, that is reported
- * as platform events (ERRINJCT-15). Guarded by the facility's monitor.
+ * ibm,errinjct for the classes that hit the processor complex: they are fabricated, that is
+ * reported as platform events (ERRINJCT-15). Guarded by the facility's monitor.
  */
 final class ProcessorErrors {
 
@@ -55,8 +55,8 @@ final class ProcessorErrors {
   }
 
   /**
-   * Ends the mode of a pair on the calling processor. The work buffer is ignored, and an -end without
-   * its -start succeeds (AMB-38).
+   * Ends the mode of a pair on the calling processor. The work buffer is ignored, and an -end
+   * without its -start succeeds (AMB-38).
    *
    * @return 0; -3 if another pair is running (AMB-37)
    */

@@ -28,8 +28,8 @@ final class StartModes {
   }
 
   /**
-   * Whether this -start may be issued on the processor: nothing started, or the same class again and
-   * both single (PAIR-4).
+   * Whether this -start may be issued on the processor: nothing started, or the same class again
+   * and both single (PAIR-4).
    */
   boolean allowsStart(int processor, ProcessorFault fault) {
     ProcessorFault running = started[processor];

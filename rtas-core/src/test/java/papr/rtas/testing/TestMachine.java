@@ -20,7 +20,10 @@ import papr.rtas.pci.Pe;
 import papr.rtas.pci.PeState;
 import papr.rtas.pci.Space;
 
-/** A small emulated machine and a guest's way of calling it: two partitions, two PEs, two processors. */
+/**
+ * A small emulated machine and a guest's way of calling it: two partitions, two PEs, two
+ * processors.
+ */
 public final class TestMachine {
 
   public static final int OPEN = 0x202e;

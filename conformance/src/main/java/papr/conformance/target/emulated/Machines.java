@@ -121,14 +121,13 @@ final class Machines {
 
   private static Map<ErrorClass, Integer> classes(Map<String, Integer> numbers) {
     Map<ErrorClass, Integer> classes = new LinkedHashMap<>();
-    numbers.forEach(
-        (name, number) -> {
-          ErrorClass errorClass = ErrorClass.of(name);
-          if (errorClass == null) {
-            throw new IllegalArgumentException("no error class " + name);
-          }
-          classes.put(errorClass, number);
-        });
+    numbers.forEach((name, number) -> {
+      ErrorClass errorClass = ErrorClass.of(name);
+      if (errorClass == null) {
+        throw new IllegalArgumentException("no error class " + name);
+      }
+      classes.put(errorClass, number);
+    });
     return classes;
   }
 

@@ -5,9 +5,9 @@ import papr.rtas.call.Partition;
 /**
  * The one error injection facility of a machine and its session.
  *
- * <p>Guests call from several processors. {@link #isHeldBy} needs no lock, so refusing a stranger is
- * cheap; whoever acts for the holder takes this object's monitor and asks again inside it, so that
- * the session cannot end in between.
+ * <p>Guests call from several processors. {@link #isHeldBy} needs no lock, so refusing a stranger
+ * is cheap; whoever acts for the holder takes this object's monitor and asks again inside it, so
+ * that the session cannot end in between.
  */
 public final class ErrinjctFacility {
 

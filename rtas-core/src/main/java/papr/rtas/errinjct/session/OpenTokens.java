@@ -1,8 +1,8 @@
 package papr.rtas.errinjct.session;
 
 /**
- * Open Tokens: positive, never 9900 to 9905, different for each session until 2<sup>31</sup> of them
- * have passed (AMB-09: shipped clients take other values for a failure or for a delay status).
+ * Open Tokens: positive, never 9900 to 9905, different for each session until 2<sup>31</sup> of
+ * them have passed (AMB-09: shipped clients take other values for a failure or for a delay status).
  */
 final class OpenTokens {
 

@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sixteen error classes by the names of T7.73 ({@code dbdoclet.50569332_35100.1}). Their numbers
- * are not architected: each platform lists its own in {@code ibm,errinjct-tokens} (AMB-08).
+ * The sixteen error classes by the names of T7.73 ({@code dbdoclet.50569332_35100.1}). Their
+ * numbers are not architected: each platform lists its own in {@code ibm,errinjct-tokens} (AMB-08).
  */
 public enum ErrorClass {
   FATAL("fatal"),

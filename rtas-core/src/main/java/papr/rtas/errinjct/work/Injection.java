@@ -7,8 +7,8 @@ import papr.rtas.call.WorkBuffer;
  * One requested error: a class and what its work buffer says. One record per work buffer format of
  * T7.74 ({@code dbdoclet.50569332_33582}).
  *
- * <p>For every injection {@code i}: {@code encode} followed by {@code decode(i.errorClass(), …)} gives
- * {@code i} again. Cells a format does not name are neither read nor written.
+ * <p>For every injection {@code i}: {@code encode} followed by {@code decode(i.errorClass(), …)}
+ * gives {@code i} again. Cells a format does not name are neither read nor written.
  */
 public sealed interface Injection
     permits Unformatted,

@@ -52,13 +52,12 @@ public record IoaBusError32(long address, long mask, int configAddress, long bui
   /**
    * {@inheritDoc}
    *
-   * <p>Mask 0 is outside the format but means "the whole PE" to the errinjct tool and to Linux, so it
-   * is accepted (AMB-15); holes among the 24 low bits are accepted too (AMB-16).
+   * <p>Mask 0 is outside the format but means "the whole PE" to the errinjct tool and to Linux, so
+   * it is accepted (AMB-15); holes among the 24 low bits are accepted too (AMB-16).
    */
   @Override
   public boolean isWellFormed() {
-    return address % ALIGNMENT == 0
-        && (mask == 0 || (mask & ALWAYS_COMPARED) == ALWAYS_COMPARED);
+    return address % ALIGNMENT == 0 && (mask == 0 || (mask & ALWAYS_COMPARED) == ALWAYS_COMPARED);
   }
 
   @Override

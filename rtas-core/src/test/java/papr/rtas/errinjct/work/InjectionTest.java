@@ -25,8 +25,7 @@ class InjectionTest {
           6 // function
         },
         bytesOf(
-            new IoaBusError32(
-                0x8000_1000L, 0xffff_fff0L, 0x0001_0800, 0x0800_0000_2000_0001L, 6),
+            new IoaBusError32(0x8000_1000L, 0xffff_fff0L, 0x0001_0800, 0x0800_0000_2000_0001L, 6),
             6));
   }
 
@@ -34,19 +33,18 @@ class InjectionTest {
   void ioaBusError64() {
     assertArrayEquals(
         new int[] {
-          0x0000_0060, 0x8000_1000, // I/O bus address
-          0xffff_ffff, 0xffff_f000, // mask
+          0x0000_0060,
+          0x8000_1000, // I/O bus address
+          0xffff_ffff,
+          0xffff_f000, // mask
           0x0001_0800, // config_addr
-          0x0800_0000, 0x2000_0001, // PHB unit id
+          0x0800_0000,
+          0x2000_0001, // PHB unit id
           19 // function
         },
         bytesOf(
             new IoaBusError64(
-                0x60_8000_1000L,
-                0xffff_ffff_ffff_f000L,
-                0x0001_0800,
-                0x0800_0000_2000_0001L,
-                19),
+                0x60_8000_1000L, 0xffff_ffff_ffff_f000L, 0x0001_0800, 0x0800_0000_2000_0001L, 19),
             8));
   }
 

@@ -19,12 +19,23 @@ import papr.rtas.pci.Space;
 public record BusError(
     Pe pe, Form form, BusFunction function, long address, long mask, int configAddress) {
 
-  /** The two work buffer forms; ordinals are the type numbers of VFIO and OPAL. */
+  /** The two work buffer forms. */
   public enum Form {
     /** ioa-bus-error. */
-    BITS_32,
+    BITS_32(0),
     /** ioa-bus-error-64. */
-    BITS_64
+    BITS_64(1);
+
+    private final int type;
+
+    Form(int type) {
+      this.type = type;
+    }
+
+    /** The form's number in the interfaces of VFIO and OPAL. */
+    public int type() {
+      return type;
+    }
   }
 
   /**
@@ -40,7 +51,7 @@ public record BusError(
     }
     long compared = comparedBits();
     for (int i = 0; i < size; i++) {
-      if (((first + i ^ address) & compared) == 0) {
+      if ((((first + i) ^ address) & compared) == 0) {
         return true;
       }
     }

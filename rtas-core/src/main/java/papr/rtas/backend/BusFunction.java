@@ -21,33 +21,35 @@ import papr.rtas.pci.Space;
  * TLP; the names are those of conventional PCI.
  */
 public enum BusFunction {
-  LOAD_MEMORY_ADDRESS(LOAD, MEMORY),
-  LOAD_MEMORY_DATA(LOAD, MEMORY),
-  LOAD_IO_ADDRESS(LOAD, IO),
-  LOAD_IO_DATA(LOAD, IO),
-  LOAD_CONFIG_ADDRESS(LOAD, CONFIG),
-  LOAD_CONFIG_DATA(LOAD, CONFIG),
-  STORE_MEMORY_ADDRESS(STORE, MEMORY),
-  STORE_MEMORY_DATA(STORE, MEMORY),
-  STORE_IO_ADDRESS(STORE, IO),
-  STORE_IO_DATA(STORE, IO),
-  STORE_CONFIG_ADDRESS(STORE, CONFIG),
-  STORE_CONFIG_DATA(STORE, CONFIG),
-  DMA_READ_ADDRESS(DMA_READ, MEMORY),
-  DMA_READ_DATA(DMA_READ, MEMORY),
-  DMA_READ_MASTER_ABORT(DMA_READ, MEMORY),
-  DMA_READ_TARGET_ABORT(DMA_READ, MEMORY),
-  DMA_WRITE_ADDRESS(DMA_WRITE, MEMORY),
-  DMA_WRITE_DATA(DMA_WRITE, MEMORY),
-  DMA_WRITE_MASTER_ABORT(DMA_WRITE, MEMORY),
-  DMA_WRITE_TARGET_ABORT(DMA_WRITE, MEMORY);
+  LOAD_MEMORY_ADDRESS(0, LOAD, MEMORY),
+  LOAD_MEMORY_DATA(1, LOAD, MEMORY),
+  LOAD_IO_ADDRESS(2, LOAD, IO),
+  LOAD_IO_DATA(3, LOAD, IO),
+  LOAD_CONFIG_ADDRESS(4, LOAD, CONFIG),
+  LOAD_CONFIG_DATA(5, LOAD, CONFIG),
+  STORE_MEMORY_ADDRESS(6, STORE, MEMORY),
+  STORE_MEMORY_DATA(7, STORE, MEMORY),
+  STORE_IO_ADDRESS(8, STORE, IO),
+  STORE_IO_DATA(9, STORE, IO),
+  STORE_CONFIG_ADDRESS(10, STORE, CONFIG),
+  STORE_CONFIG_DATA(11, STORE, CONFIG),
+  DMA_READ_ADDRESS(12, DMA_READ, MEMORY),
+  DMA_READ_DATA(13, DMA_READ, MEMORY),
+  DMA_READ_MASTER_ABORT(14, DMA_READ, MEMORY),
+  DMA_READ_TARGET_ABORT(15, DMA_READ, MEMORY),
+  DMA_WRITE_ADDRESS(16, DMA_WRITE, MEMORY),
+  DMA_WRITE_DATA(17, DMA_WRITE, MEMORY),
+  DMA_WRITE_MASTER_ABORT(18, DMA_WRITE, MEMORY),
+  DMA_WRITE_TARGET_ABORT(19, DMA_WRITE, MEMORY);
 
   private static final BusFunction[] BY_NUMBER = values();
 
+  private final int number;
   private final Operation operation;
   private final Space space;
 
-  BusFunction(Operation operation, Space space) {
+  BusFunction(int number, Operation operation, Space space) {
+    this.number = number;
     this.operation = operation;
     this.space = space;
   }
@@ -59,7 +61,7 @@ public enum BusFunction {
 
   /** The function number, 0 to 19. */
   public int number() {
-    return ordinal();
+    return number;
   }
 
   /** The operation that the error hits. */

@@ -47,7 +47,7 @@ public final class WorkBuffer {
 
   /** Words {@code n} (high half) and {@code n + 1} (low half) as one number. */
   public long doubleWord(int n) {
-    return (long) words[n] << 32 | Integer.toUnsignedLong(words[n + 1]);
+    return ((long) words[n] << 32) | Integer.toUnsignedLong(words[n + 1]);
   }
 
   public void setWord(int n, int value) {

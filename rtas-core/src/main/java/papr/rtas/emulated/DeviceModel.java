@@ -115,7 +115,7 @@ final class DeviceModel {
 
   private void setConfigWord(int register, int value) {
     for (int i = 0; i < 4; i++) {
-      config[register + i] = (byte) (value >>> 8 * i);
+      config[register + i] = (byte) (value >>> (8 * i));
     }
   }
 

@@ -107,7 +107,7 @@ final class BusErrors {
           yield answerNothing(caller, address, IoaBusError32.FUNCTION_WORD);
         }
         long mask = armed.comparedBits();
-        if (armed.address() >>> 32 != 0 || mask != 0 && mask >>> 32 != 0xffff_ffffL) {
+        if (armed.address() >>> 32 != 0 || (mask != 0 && mask >>> 32 != 0xffff_ffffL)) {
           yield RtasStatus.PARAMETER_ERROR;
         }
         yield answer(

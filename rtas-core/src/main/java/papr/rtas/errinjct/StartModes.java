@@ -34,9 +34,9 @@ final class StartModes {
   boolean allowsStart(int processor, ProcessorFault fault) {
     ProcessorFault running = started[processor];
     return running == null
-        || running.errorClass() == fault.errorClass()
+        || (running.errorClass() == fault.errorClass()
             && running.nature() == Nature.SINGLE
-            && fault.nature() == Nature.SINGLE;
+            && fault.nature() == Nature.SINGLE);
   }
 
   /** Notes an allowed -start. */

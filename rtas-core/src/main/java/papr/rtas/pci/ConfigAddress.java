@@ -32,6 +32,6 @@ public final class ConfigAddress {
 
   /** The register, 0 to 0xfff. */
   public static int register(int configAddress) {
-    return configAddress >>> 28 << 8 | configAddress & 0xff;
+    return ((configAddress >>> 28) << 8) | (configAddress & 0xff);
   }
 }

@@ -35,7 +35,7 @@ final class Effects {
   private static Effect injected(BusError error) {
     Map<String, Long> fields = new LinkedHashMap<>();
     fields.put("func", (long) error.function().number());
-    fields.put("type", (long) error.form().ordinal());
+    fields.put("type", (long) error.form().type());
     fields.put("addr", error.address());
     fields.put("mask", error.mask());
     fields.putAll(place(error));

@@ -28,8 +28,8 @@ final class OpenTokens {
 
   int next() {
     do {
-      last = last + STEP & POSITIVE;
-    } while (last == 0 || last >= DELAY_FIRST && last <= DELAY_LAST);
+      last = (last + STEP) & POSITIVE;
+    } while (last == 0 || (last >= DELAY_FIRST && last <= DELAY_LAST));
     return last;
   }
 }

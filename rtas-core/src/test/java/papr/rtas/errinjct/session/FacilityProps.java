@@ -24,7 +24,7 @@ class FacilityProps {
 
   private static final int USERS = 2;
 
-  private enum Action {
+  enum Action {
     OPEN,
     CLOSE_OWN,
     CLOSE_OTHERS,
@@ -33,7 +33,7 @@ class FacilityProps {
     RESET
   }
 
-  private record Step(int user, Action action) {}
+  record Step(int user, Action action) {}
 
   @Property
   void atMostOneUserHoldsTheFacility(@ForAll("sequences") List<Step> steps) {

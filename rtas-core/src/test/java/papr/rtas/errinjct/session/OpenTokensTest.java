@@ -24,7 +24,7 @@ class OpenTokensTest {
   @Test
   void theDelayStatusesAreLeftOut() {
     // The step is odd, so its multiples run through all 31-bit values: start just before 9900.
-    OpenTokens tokens = new OpenTokens(9900 - OpenTokens.STEP & 0x7fff_ffff);
+    OpenTokens tokens = new OpenTokens((9900 - OpenTokens.STEP) & 0x7fff_ffff);
     int token = tokens.next();
     assertTrue(token > 0 && (token < 9900 || token > 9905), "token " + token);
     assertTrue(new OpenTokens(-OpenTokens.STEP & 0x7fff_ffff).next() > 0, "zero came out");

@@ -6,7 +6,6 @@ package papr.conformance.target;
  * @param data bytes that came back in bus order; empty for store, dma-write and refused DMA
  * @param refused whether DMA was refused
  */
-@SuppressWarnings("ArrayRecordComponent") // a result that is read once, never compared
 public record AccessResult(byte[] data, boolean refused) {
   /** A load or DMA read that brought data. */
   public static AccessResult of(byte[] data) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import papr.rtas.call.ArrayMemory;
 import papr.rtas.call.WorkBuffer;
@@ -104,7 +105,7 @@ class InjectionTest {
     return new IoaBusError32(0, mask, 0, 0, 0).isWellFormed();
   }
 
-  private static Object decode(ErrorClass errorClass, int... words) {
+  private static @Nullable Injection decode(ErrorClass errorClass, int... words) {
     WorkBuffer buffer = new WorkBuffer();
     for (int n = 0; n < words.length; n++) {
       buffer.setWord(n, words[n]);

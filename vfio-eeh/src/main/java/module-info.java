@@ -3,4 +3,6 @@
 module papr.vfio.eeh {
   requires static transitive org.jspecify;
   requires transitive papr.rtas;
+
+  exports papr.vfio.eeh;
 }

@@ -61,7 +61,8 @@ public final class EmulatedPlatform {
             machine.processors(),
             new PciTopology(machine.pes()),
             backend,
-            this::report);
+            this::report,
+            EmulatedPlatform::fault);
     Set<String> implemented =
         errinjct.functions().stream().map(RtasFunction::name).collect(Collectors.toSet());
     if (!machine.functions().keySet().equals(implemented)) {
@@ -114,7 +115,7 @@ public final class EmulatedPlatform {
     try {
       errinjct.reset();
     } catch (BackendException e) {
-      throw new AssertionError("the emulated backend does not fail", e);
+      fault("reset", e);
     }
     backend.reset();
     bus.reset();
@@ -122,6 +123,10 @@ public final class EmulatedPlatform {
     effects.clear();
     busy.forEach(BusyFunction::reset);
     sides.values().forEach(side -> ((ArrayMemory) side.partition.rma()).clear());
+  }
+
+  private static void fault(String function, BackendException fault) {
+    throw new AssertionError("the emulated backend does not fail, but did in " + function, fault);
   }
 
   private boolean report(PlatformEvent event) {

@@ -4,6 +4,7 @@ import papr.rtas.backend.BackendException;
 import papr.rtas.backend.BusError;
 import papr.rtas.backend.BusFunction;
 import papr.rtas.backend.EehBackend;
+import papr.rtas.backend.FaultLog;
 import papr.rtas.call.Processor;
 import papr.rtas.call.RtasStatus;
 import papr.rtas.errinjct.work.IoaBusError;
@@ -21,11 +22,13 @@ final class BusErrors {
   private final PciTopology topology;
   private final EehBackend backend;
   private final StartModes startModes;
+  private final FaultLog faults;
 
-  BusErrors(PciTopology topology, EehBackend backend, StartModes startModes) {
+  BusErrors(PciTopology topology, EehBackend backend, StartModes startModes, FaultLog faults) {
     this.topology = topology;
     this.backend = backend;
     this.startModes = startModes;
+    this.faults = faults;
   }
 
   /**
@@ -47,7 +50,8 @@ final class BusErrors {
         default -> arm(caller, request, pe);
       };
     } catch (BackendException e) {
-      return HostFault.report(InjectError.NAME, e);
+      faults.report(InjectError.NAME, e);
+      return RtasStatus.HARDWARE_ERROR;
     }
   }
 

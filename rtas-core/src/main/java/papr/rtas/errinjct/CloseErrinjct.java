@@ -2,6 +2,7 @@ package papr.rtas.errinjct;
 
 import papr.rtas.backend.BackendException;
 import papr.rtas.backend.EehBackend;
+import papr.rtas.backend.FaultLog;
 import papr.rtas.call.ArgumentBuffer;
 import papr.rtas.call.Processor;
 import papr.rtas.call.RtasFunction;
@@ -31,11 +32,14 @@ final class CloseErrinjct implements RtasFunction.Handler {
   private final ErrinjctFacility facility;
   private final EehBackend backend;
   private final StartModes startModes;
+  private final FaultLog faults;
 
-  CloseErrinjct(ErrinjctFacility facility, EehBackend backend, StartModes startModes) {
+  CloseErrinjct(
+      ErrinjctFacility facility, EehBackend backend, StartModes startModes, FaultLog faults) {
     this.facility = facility;
     this.backend = backend;
     this.startModes = startModes;
+    this.faults = faults;
   }
 
   @Override
@@ -51,7 +55,8 @@ final class CloseErrinjct implements RtasFunction.Handler {
       try {
         backend.disarmAll();
       } catch (BackendException e) {
-        return HostFault.report(NAME, e);
+        faults.report(NAME, e);
+        return RtasStatus.HARDWARE_ERROR;
       }
       startModes.endAll();
       facility.close();

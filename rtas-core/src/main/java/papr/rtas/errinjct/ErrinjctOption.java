@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import papr.rtas.backend.BackendException;
 import papr.rtas.backend.EehBackend;
+import papr.rtas.backend.FaultLog;
 import papr.rtas.call.RtasFunction;
 import papr.rtas.errinjct.session.ErrinjctFacility;
 import papr.rtas.errinjct.work.Nature;
@@ -24,6 +25,7 @@ public final class ErrinjctOption {
    * @param natures the natures of cache and TLB errors that the platform has
    * @param processors number of processors; callers have ids below it
    * @param events where fabricated events go
+   * @param faults where faults of the host are told
    */
   public ErrinjctOption(
       boolean enabled,
@@ -32,14 +34,15 @@ public final class ErrinjctOption {
       int processors,
       PciTopology topology,
       EehBackend backend,
-      EventSink events) {
+      EventSink events,
+      FaultLog faults) {
     this.backend = backend;
     this.startModes = new StartModes(processors);
     InjectError inject =
         new InjectError(
             facility,
             classes,
-            new BusErrors(topology, backend, startModes),
+            new BusErrors(topology, backend, startModes, faults),
             new ProcessorErrors(events, startModes, natures));
     this.functions =
         List.of(
@@ -60,7 +63,7 @@ public final class ErrinjctOption {
                 CloseErrinjct.NARGS,
                 CloseErrinjct.NRET,
                 CloseErrinjct.STATUS_CELL,
-                new CloseErrinjct(facility, backend, startModes)));
+                new CloseErrinjct(facility, backend, startModes, faults)));
   }
 
   /** ibm,open-errinjct, ibm,errinjct and ibm,close-errinjct. */

@@ -1,0 +1,37 @@
+package papr.vfio.eeh;
+
+import org.jspecify.annotations.Nullable;
+import papr.rtas.backend.BusError;
+import papr.rtas.backend.EehBackend;
+import papr.rtas.pci.Pe;
+import papr.rtas.pci.PeState;
+
+/**
+ * The backend of a host that has no VFIO EEH: no PE is available, and every injection is refused,
+ * so the guest gets -3.
+ */
+public final class NoVfioBackend implements EehBackend {
+
+  @Override
+  public PeState state(Pe pe) {
+    return PeState.UNAVAILABLE;
+  }
+
+  @Override
+  public boolean inject(BusError error) {
+    return false;
+  }
+
+  @Override
+  public @Nullable BusError armed(Pe pe) {
+    return null;
+  }
+
+  /** Nothing is ever armed. */
+  @Override
+  public void disarm(Pe pe) {}
+
+  /** Nothing is ever armed. */
+  @Override
+  public void disarmAll() {}
+}

@@ -52,7 +52,7 @@ public final class TestMachine {
   /** The machine; a = 0x800 and b = 0x1000 on one PCI Express PHB. */
   public static EmulatedMachine machine() {
     return new EmulatedMachine(
-        2,
+        4,
         RMA,
         Map.of(
             1, List.of(new Partition.Range(0, 0x1_4000_0000L)),

@@ -1,0 +1,97 @@
+package papr.spec;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Reads expressions and expectations with the parameters of one case put in. */
+final class ExpressionReader {
+  private static final Set<String> BIND = Set.of("bind", "not");
+  private static final Set<String> ONE_OF = Set.of("oneOf", "bind");
+  private static final Set<String> ALTERNATIVE = Set.of("value", "by");
+  private static final Set<String> ANY = Set.of("any");
+
+  private final Parameters parameters;
+
+  ExpressionReader(Parameters parameters) {
+    this.parameters = parameters;
+  }
+
+  /** The place with its parameter put in. */
+  JsonCursor put(JsonCursor at) {
+    return parameters.in(at);
+  }
+
+  Cell cell(JsonCursor at) {
+    JsonCursor place = put(at);
+    try {
+      return Cell.parse(place.text());
+    } catch (IllegalArgumentException e) {
+      throw place.problem(String.valueOf(e.getMessage()));
+    }
+  }
+
+  List<Cell> cells(JsonCursor at) {
+    return put(at).elements().stream().map(this::cell).toList();
+  }
+
+  List<Expectation> expectations(JsonCursor at) {
+    return put(at).elements().stream().map(this::expectation).toList();
+  }
+
+  /** A JSON number, or a parameter or string that is one. */
+  int integer(JsonCursor at, int least, int most) {
+    long number = put(at).quantity();
+    if (number < least || number > most) {
+      throw at.problem(number + " is outside " + least + "…" + most);
+    }
+    return (int) number;
+  }
+
+  private Expectation expectation(JsonCursor at) {
+    JsonCursor place = put(at);
+    if (place.isText()) {
+      return new Expectation.Exact(cell(place));
+    }
+    if (place.find("oneOf") != null) {
+      return oneOf(place.only(ONE_OF));
+    }
+    if (place.find("any") != null) {
+      return new Expectation.Any(place.only(ANY).text("any"));
+    }
+    place.only(BIND);
+    return new Expectation.Bind(
+        place.text("bind"), place.elements("not").stream().map(this::cell).toList());
+  }
+
+  private Expectation oneOf(JsonCursor at) {
+    List<Expectation.Alternative> alternatives =
+        at.elements("oneOf").stream()
+            .map(e -> e.only(ALTERNATIVE))
+            .map(e -> new Expectation.Alternative(cell(e.at("value")), e.text("by")))
+            .toList();
+    if (alternatives.size() < 2) {
+      throw at.problem("oneOf needs two or more alternatives");
+    }
+    JsonCursor bind = at.find("bind");
+    return new Expectation.OneOf(alternatives, bind == null ? null : bind.text());
+  }
+
+  /** Every expectation of a call or a read, for checks over all vectors. */
+  static Stream<Expectation> expectations(Step step) {
+    return switch (step) {
+      case Step.Call call -> call.out().stream();
+      case Step.Read(Step.Frame _, Cell _, Step.Pattern.Cells(List<Expectation> cells)) ->
+          cells.stream();
+      case Step.Read _,
+          Step.Enter _,
+          Step.Write _,
+          Step.Access _,
+          Step.Effects _,
+          Step.Property _,
+          Step.Advance _,
+          Step.Reset _ ->
+          Stream.empty();
+    };
+  }
+}

@@ -1,0 +1,206 @@
+package papr.spec;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The specification: requirements, vectors, machines and known deviations.
+ *
+ * <p>Each kind of file is read when it is first asked for; a machine or a list of deviations each
+ * by itself. Every method may throw {@link SpecException} for a file that is not what it should be.
+ * Not for use by several threads at once.
+ */
+public final class Spec {
+  private static final String REQUIREMENTS = "requirements/";
+  private static final String VECTORS = "vectors/";
+  private static final String MACHINES = "machines/";
+  private static final String DEVIATIONS = "deviations/";
+
+  private final SpecSource source;
+  private final List<String> names;
+  private final Map<String, Machine> machines = new LinkedHashMap<>();
+  private @Nullable List<RequirementGroup> requirementGroups;
+  private @Nullable Map<String, Requirement> requirements;
+  private @Nullable List<VectorGroup> vectorGroups;
+  private @Nullable Map<String, VectorEntry> entries;
+
+  private Spec(SpecSource source) {
+    this.source = source;
+    this.names = source.names();
+  }
+
+  /** The specification that is part of this build. */
+  public static Spec load() {
+    return new Spec(SpecSource.builtIn());
+  }
+
+  /**
+   * A specification in a folder.
+   *
+   * @param folder holds requirements, vectors, machines and deviations
+   */
+  public static Spec load(Path folder) {
+    return new Spec(SpecSource.folder(folder));
+  }
+
+  /** Requirements by file, in the order of the file names. */
+  public List<RequirementGroup> requirementGroups() {
+    List<RequirementGroup> groups = requirementGroups;
+    if (groups == null) {
+      groups = files(REQUIREMENTS, RequirementReader::read, RequirementGroup::id);
+      requirementGroups = groups;
+    }
+    return groups;
+  }
+
+  /** The requirement of this id. */
+  public Optional<Requirement> requirement(String id) {
+    return Optional.ofNullable(requirements().get(id));
+  }
+
+  private Map<String, Requirement> requirements() {
+    Map<String, Requirement> found = requirements;
+    if (found == null) {
+      found = new LinkedHashMap<>();
+      for (RequirementGroup group : requirementGroups()) {
+        for (Requirement requirement : group.requirements()) {
+          if (found.put(requirement.id(), requirement) != null) {
+            throw new SpecException(
+                REQUIREMENTS + group.id() + ".json",
+                "",
+                "requirement " + requirement.id() + " is given twice");
+          }
+        }
+      }
+      requirements = found;
+    }
+    return found;
+  }
+
+  /** Vectors by file, in the order of the file names. */
+  public List<VectorGroup> vectorGroups() {
+    List<VectorGroup> groups = vectorGroups;
+    if (groups == null) {
+      groups = files(VECTORS, VectorGroup::read, VectorGroup::id);
+      vectorGroups = groups;
+    }
+    return groups;
+  }
+
+  /** Full ids of all vectors, in file order, with the entry that each comes from. */
+  public Map<String, VectorEntry> vectors() {
+    Map<String, VectorEntry> found = entries;
+    if (found == null) {
+      found = new LinkedHashMap<>();
+      for (VectorGroup group : vectorGroups()) {
+        for (VectorEntry entry : group.entries()) {
+          for (String id : entry.vectorIds()) {
+            if (found.put(id, entry) != null) {
+              throw entry.place().problem("vector " + id + " is given twice");
+            }
+          }
+        }
+      }
+      entries = found;
+    }
+    return found;
+  }
+
+  /** The vector of this full id. */
+  public Optional<Vector> vector(String id) {
+    return Optional.ofNullable(vectors().get(id)).map(entry -> entry.vector(id));
+  }
+
+  /** Full ids of the vectors that check a requirement, in file order. */
+  public List<String> vectorsOf(String requirement) {
+    return vectorGroups().stream()
+        .flatMap(group -> group.entries().stream())
+        .filter(entry -> entry.requirements().contains(requirement))
+        .flatMap(entry -> entry.vectorIds().stream())
+        .toList();
+  }
+
+  /** Ids of all machines, sorted. */
+  public List<String> machineIds() {
+    return ids(MACHINES);
+  }
+
+  /**
+   * One machine.
+   *
+   * @throws SpecException also if there is none of that id
+   */
+  public Machine machine(String id) {
+    Machine machine = machines.get(id);
+    if (machine == null) {
+      machine = file(MACHINES + id + ".json", MachineReader::read);
+      requireId(MACHINES + id + ".json", id, machine.id());
+      machines.put(id, machine);
+    }
+    return machine;
+  }
+
+  /** Names of all lists of deviations, sorted. */
+  public List<String> deviationNames() {
+    return ids(DEVIATIONS);
+  }
+
+  /**
+   * One list of deviations.
+   *
+   * @throws SpecException also if there is none of that name
+   */
+  public Deviations deviations(String name) {
+    Deviations deviations = file(DEVIATIONS + name + ".json", Deviations::read);
+    requireId(DEVIATIONS + name + ".json", name, deviations.name());
+    return deviations;
+  }
+
+  private List<String> ids(String folder) {
+    return names.stream()
+        .filter(name -> name.startsWith(folder))
+        .map(name -> id(folder, name))
+        .toList();
+  }
+
+  private static String id(String folder, String name) {
+    return name.substring(folder.length(), name.length() - ".json".length());
+  }
+
+  private <T> List<T> files(String folder, Function<JsonCursor, T> reader, Function<T, String> id) {
+    List<T> read = new ArrayList<>();
+    for (String name : names) {
+      if (name.startsWith(folder)) {
+        T one = file(name, reader);
+        requireId(name, id(folder, name), id.apply(one));
+        read.add(one);
+      }
+    }
+    return List.copyOf(read);
+  }
+
+  private <T> T file(String name, Function<JsonCursor, T> reader) {
+    if (!names.contains(name)) {
+      throw new SpecException(name, "", "there is no such file");
+    }
+    try (InputStream in = source.open(name)) {
+      return reader.apply(JsonCursor.parse(name, in));
+    } catch (IOException e) {
+      throw new SpecException(name, "", "cannot be read: " + e.getMessage());
+    }
+  }
+
+  private static void requireId(String file, String name, String id) {
+    if (!name.equals(id)) {
+      throw new SpecException(file, "", "calls itself \"" + id + "\"");
+    }
+  }
+}

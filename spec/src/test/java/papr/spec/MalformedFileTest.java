@@ -1,0 +1,105 @@
+package papr.spec;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A file that is not what it should be is reported with its name, the place and the problem. */
+class MalformedFileTest {
+  private static final String VECTOR =
+      """
+      {"$schema":"../schema/vectors.schema.json","group":"g","title":"t","vectors":[
+       {"id":"R-1/x","title":"t","requirements":["R-1"],"needs":["CALL"],"machine":"m","steps":[
+        {"call":"ibm,open-errinjct","in":["0x0"],"out":[{"bind":"token"},"0"]}]}]}
+      """;
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "\"needs\"|\"neds\"|/vectors/0/neds|unknown key",
+        "[\"CALL\"]|[\"CAL\"]|/vectors/0/needs/0|\"CAL\" is none of CALL, RAW_CALL, MEMORY,"
+            + " DEVICE_TREE, MACHINE, BUS, EFFECTS, CLOCK, CALLER",
+        "\"id\":\"R-1/x\"|\"id\":\"R-2/x\"|/vectors/0/id|"
+            + "has to start with its first requirement and a slash",
+        "\"0x0\"|\"0xz\"|/vectors/0/steps/0/in/0|expression \"0xz\": \"0xz\" is not a number",
+        "\"0x0\"|\"%n\"|/vectors/0/steps/0/in/0|no case says what %n is",
+        "\"0x0\"|7|/vectors/0/steps/0/in/0|expected a string, found the value 7",
+        "\"call\":|\"cal\":|/vectors/0/steps/0|not a step: no call, enter, write, read, access,"
+            + " effects, property, advance or reset",
+        "\"bind\":\"token\"|\"bnd\":\"token\"|/vectors/0/steps/0/out/0/bnd|unknown key",
+        "\"in\":|\"out\":[],\"in\":|/vectors/0/steps/0/out|key given twice",
+        "\"steps\"|\"cases\"|/vectors/0/cases/0/call|unknown key",
+        "\"machine\":\"m\"|\"machine\":null|/vectors/0/machine|expected a string, found null"
+      })
+  void vectorFile(String from, String to, String pointer, String problem) throws IOException {
+    write("vectors/g.json", VECTOR.replace(from, to));
+    SpecException refused = refused(() -> Spec.load(folder).vector("R-1/x"));
+    assertEquals("vectors/g.json", refused.document());
+    assertEquals(pointer, refused.pointer());
+    assertEquals(problem, refused.problem());
+    assertEquals("vectors/g.json " + pointer + ": " + problem, refused.getMessage());
+  }
+
+  @Test
+  void brokenJsonIsReportedWithItsLine() throws IOException {
+    write("vectors/g.json", "{\n\"group\": oops}");
+    SpecException refused = refused(() -> Spec.load(folder).vectorGroups());
+    assertEquals("", refused.pointer());
+    assertEquals(0, refused.problem().indexOf("line 2 column "));
+  }
+
+  @Test
+  void anEmptyFileIsRefused() throws IOException {
+    write("machines/m.json", "");
+    assertEquals(
+        "machines/m.json: empty, expected JSON",
+        refused(() -> Spec.load(folder).machine("m")).getMessage());
+  }
+
+  @Test
+  void aFileMayNotCallItselfOtherwise() throws IOException {
+    write("vectors/other.json", VECTOR);
+    assertEquals(
+        "vectors/other.json: calls itself \"g\"",
+        refused(() -> Spec.load(folder).vectorGroups()).getMessage());
+  }
+
+  @Test
+  void anIdIsGivenOnce() throws IOException {
+    write("vectors/g.json", VECTOR);
+    write("vectors/h.json", VECTOR.replace("\"g\"", "\"h\""));
+    assertEquals(
+        "vectors/h.json /vectors/0: vector R-1/x is given twice",
+        refused(() -> Spec.load(folder).vectors()).getMessage());
+  }
+
+  @Test
+  void aMissingMachineIsNamed() throws IOException {
+    write("vectors/g.json", VECTOR);
+    assertEquals(
+        "machines/m.json: there is no such file",
+        refused(() -> Spec.load(folder).machine("m")).getMessage());
+  }
+
+  private void write(String name, String text) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+
+  private static SpecException refused(Executable read) {
+    return assertThrows(SpecException.class, read);
+  }
+}

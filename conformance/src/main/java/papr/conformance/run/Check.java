@@ -1,0 +1,113 @@
+package papr.conformance.run;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import papr.spec.Expectation;
+import papr.spec.Numerals;
+
+/** One comparison of a step. */
+public sealed interface Check {
+  /** Whether it held. */
+  boolean holds();
+
+  /** What was compared: "out[0]", "cell at &buf+0x8", "effects inject". */
+  String what();
+
+  /** What was expected, hexadecimal with its meaning. */
+  String expected();
+
+  /** What came, hexadecimal with its meaning. */
+  String received();
+
+  /**
+   * A 32-bit cell.
+   *
+   * @param what what was compared
+   * @param expectation what the vector says
+   * @param values the numbers in the expectation, in its order
+   * @param cell what came
+   * @param alternative index of the value that was met, -1 for none; 0 for an exact value
+   * @param holds whether it held
+   * @param meaning what cells mean in this position
+   */
+  record CellCheck(
+      String what,
+      Expectation expectation,
+      int[] values,
+      int cell,
+      int alternative,
+      boolean holds,
+      Meaning meaning)
+      implements Check {
+    @Override
+    public String expected() {
+      return switch (expectation) {
+        case Expectation.Exact _ -> meaning.text(values[0]);
+        case Expectation.OneOf(List<Expectation.Alternative> alternatives, String _) -> {
+          List<String> texts = new ArrayList<>();
+          for (int i = 0; i < values.length; i++) {
+            texts.add(meaning.text(values[i]) + " by " + alternatives.get(i).by());
+          }
+          yield String.join(" or ", texts);
+        }
+        case Expectation.Bind(String name, List<?> _) -> {
+          StringBuilder text = new StringBuilder("any $").append(name);
+          for (int i = 0; i < values.length; i++) {
+            text.append(i == 0 ? " but " : " or ").append(meaning.text(values[i]));
+          }
+          yield text.toString();
+        }
+        case Expectation.Any(String by) -> "anything by " + by;
+      };
+    }
+
+    @Override
+    public String received() {
+      return meaning.text(cell);
+    }
+  }
+
+  /**
+   * Bytes.
+   *
+   * @param what what was compared
+   * @param expectedBytes what was expected
+   * @param not whether anything else was expected
+   * @param bytes what came
+   * @param holds whether it held
+   */
+  record BytesCheck(String what, byte[] expectedBytes, boolean not, byte[] bytes, boolean holds)
+      implements Check {
+    /** More bytes than this are shown around the first difference only. */
+    private static final int SHOWN = 16;
+
+    @Override
+    public String expected() {
+      return (not ? "anything but " : "") + show(expectedBytes);
+    }
+
+    @Override
+    public String received() {
+      return show(bytes);
+    }
+
+    private String show(byte[] all) {
+      if (all.length <= SHOWN) {
+        return all.length == 0 ? "nothing" : Numerals.hex(all);
+      }
+      int first = Math.max(0, Arrays.mismatch(expectedBytes, bytes));
+      int from = Math.min(first, all.length);
+      int to = Math.min(all.length, from + SHOWN);
+      return Numerals.hex(Arrays.copyOfRange(all, from, to))
+          + " at offset "
+          + Numerals.hex((long) from)
+          + " of "
+          + all.length
+          + " bytes";
+    }
+  }
+
+  /** Anything else, already in words. */
+  record TextCheck(String what, String expected, String received, boolean holds) implements Check {}
+}

@@ -1,0 +1,86 @@
+package papr.conformance.run;
+
+import java.util.List;
+import papr.conformance.target.Caller;
+import papr.conformance.target.Target;
+import papr.spec.Capability;
+import papr.spec.Expectation;
+import papr.spec.Step;
+
+/**
+ * Calls again, with the same cells, what answers busy (-2) or extended delay (9900…9905).
+ *
+ * <p>Time moves by the suggested 10^x ms where the target has a clock. Elsewhere the suggestion is
+ * cut, because a later or earlier call is permitted (A.3), and the number of calls is bounded
+ * either way.
+ */
+final class Retry {
+  private static final int BUSY = -2;
+  private static final int FIRST_DELAY = 9900;
+  private static final int LAST_DELAY = 9905;
+
+  private static final int MOST_CALLS = 20;
+  private static final long LONGEST_REAL_PAUSE = 250;
+
+  /**
+   * Outputs of the answer that counts.
+   *
+   * @param out output cells
+   * @param busy number of busy answers before it
+   */
+  record Answer(int[] out, int busy) {}
+
+  private final Target target;
+  private final Values values;
+  private final Pause pause;
+
+  Retry(Target target, Values values, Pause pause) {
+    this.target = target;
+    this.values = values;
+    this.pause = pause;
+  }
+
+  Answer call(Caller caller, Step.Call call, int[] in) {
+    int status = Meaning.statusIndex(call.function());
+    int[] out = target.call(caller, call.function(), in, call.nret());
+    int busy = 0;
+    while (call.retry()
+        && status < out.length
+        && isBusy(out[status])
+        && !permits(call.out(), status, out[status])
+        && busy < MOST_CALLS) {
+      busy++;
+      pause(out[status]);
+      out = target.call(caller, call.function(), in, call.nret());
+    }
+    return new Answer(out, busy);
+  }
+
+  private static boolean isBusy(int status) {
+    return status == BUSY || status >= FIRST_DELAY && status <= LAST_DELAY;
+  }
+
+  private boolean permits(List<Expectation> expectations, int index, int status) {
+    if (index >= expectations.size()) {
+      return false;
+    }
+    return switch (expectations.get(index)) {
+      case Expectation.Exact exact -> values.word(exact.value()) == status;
+      case Expectation.OneOf oneOf ->
+          oneOf.alternatives().stream().anyMatch(a -> values.word(a.value()) == status);
+      case Expectation.Bind _, Expectation.Any _ -> true;
+    };
+  }
+
+  private void pause(int status) {
+    long millis = 1;
+    for (int i = FIRST_DELAY; i < status; i++) {
+      millis *= 10;
+    }
+    if (target.info().can(Capability.CLOCK)) {
+      target.advance(millis);
+    } else {
+      pause.millis(Math.min(millis, LONGEST_REAL_PAUSE));
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package papr.conformance.run;
+
+import java.util.List;
+import papr.spec.Step;
+
+/**
+ * What came of one step.
+ *
+ * @param number from 1
+ * @param step the step
+ * @param done false if its guard left it out
+ * @param busy how many answers said "busy, call again" before the one that counts
+ * @param checks comparisons, in order
+ */
+public record StepResult(int number, Step step, boolean done, int busy, List<Check> checks) {
+  public StepResult {
+    checks = List.copyOf(checks);
+  }
+
+  /** Whether every comparison held. */
+  public boolean holds() {
+    return checks.stream().allMatch(Check::holds);
+  }
+}

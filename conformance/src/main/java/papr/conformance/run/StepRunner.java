@@ -1,0 +1,169 @@
+package papr.conformance.run;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import papr.conformance.target.AccessResult;
+import papr.conformance.target.BusAccess;
+import papr.conformance.target.Caller;
+import papr.conformance.target.Target;
+import papr.spec.Cell;
+import papr.spec.Expectation;
+import papr.spec.Machine;
+import papr.spec.Step;
+
+/** Does the steps of one vector on a target. */
+final class StepRunner {
+  private final Target target;
+  private final @Nullable Machine machine;
+  private final Values values;
+  private final Cells cells;
+  private final Retry retry;
+  private final EffectChecks effectChecks;
+  private final PropertyChecks propertyChecks;
+
+  /**
+   * Prepares for one vector.
+   *
+   * @param machine what a reset step builds again, null when the target builds no machines
+   */
+  StepRunner(Target target, @Nullable Machine machine, Values values, Pause pause) {
+    this.target = target;
+    this.machine = machine;
+    this.values = values;
+    this.cells = new Cells(values);
+    this.retry = new Retry(target, values, pause);
+    this.effectChecks = new EffectChecks(values);
+    this.propertyChecks = new PropertyChecks(cells);
+  }
+
+  StepResult run(int number, Step step) {
+    Step.Guard guard = step.frame().guard();
+    if (guard != null && values.word(guard.value()) != values.word(guard.is())) {
+      return new StepResult(number, step, false, 0, List.of());
+    }
+    Caller caller = caller(step.frame());
+    if (step instanceof Step.Call call) {
+      Retry.Answer answer = retry.call(caller, call, cells.words(call.in()));
+      return new StepResult(
+          number,
+          step,
+          true,
+          answer.busy(),
+          cells.outputs(call.function(), call.out(), answer.out()));
+    }
+    return new StepResult(number, step, true, 0, checks(caller, step));
+  }
+
+  private static Caller caller(Step.Frame frame) {
+    return frame.needsCaller() ? new Caller(frame.processor(), frame.partition()) : Caller.DEFAULT;
+  }
+
+  private List<Check> checks(Caller caller, Step step) {
+    return switch (step) {
+      case Step.Call call ->
+          throw new AssertionError(call); // answered above, because it can be busy
+      case Step.Enter enter -> {
+        target.enter(caller, values.quantity(enter.address()));
+        yield List.of();
+      }
+      case Step.Write write -> {
+        target.write(caller, values.quantity(write.address()), bytes(write.content()));
+        yield List.of();
+      }
+      case Step.Read read -> read(caller, read);
+      case Step.Access access -> access(caller, access);
+      case Step.Effects effects -> effectChecks.check(effects.expected(), target.effects());
+      case Step.Property property ->
+          propertyChecks.check(property, target.property(caller, property.name()));
+      case Step.Advance advance -> {
+        target.advance(advance.millis());
+        yield List.of();
+      }
+      case Step.Reset _ -> {
+        target.reset(machine);
+        yield List.of();
+      }
+    };
+  }
+
+  private byte[] bytes(Step.Content content) {
+    return switch (content) {
+      case Step.Content.Cells(List<Cell> list) -> {
+        ByteBuffer bytes = ByteBuffer.allocate(4 * list.size());
+        for (int word : cells.words(list)) {
+          bytes.putInt(word);
+        }
+        yield bytes.array();
+      }
+      case Step.Content.Bytes(byte[] bytes) -> bytes;
+      case Step.Content.Fill(Cell value, Cell length) -> fill(value, length);
+    };
+  }
+
+  private byte[] fill(Cell value, Cell length) {
+    byte[] bytes = new byte[values.length(length)];
+    Arrays.fill(bytes, (byte) values.word(value));
+    return bytes;
+  }
+
+  private List<Check> read(Caller caller, Step.Read read) {
+    long address = values.quantity(read.address());
+    String place = read.address().text();
+    return switch (read.pattern()) {
+      case Step.Pattern.Cells(List<Expectation> expected) ->
+          cells.memory(
+              i -> i == 0 ? "cell at " + place : "cell at " + place + "+0x" + hex(4 * i),
+              expected,
+              target.read(caller, address, 4 * expected.size()));
+      case Step.Pattern.Bytes(byte[] expected) -> compare(caller, place, address, expected);
+      case Step.Pattern.Fill(Cell value, Cell length) ->
+          compare(caller, place, address, fill(value, length));
+    };
+  }
+
+  private static String hex(int offset) {
+    return Integer.toHexString(offset);
+  }
+
+  private List<Check> compare(Caller caller, String place, long address, byte[] expected) {
+    byte[] bytes = target.read(caller, address, expected.length);
+    return List.of(
+        new Check.BytesCheck(
+            "memory at " + place, expected, false, bytes, Arrays.equals(expected, bytes)));
+  }
+
+  private List<Check> access(Caller caller, Step.Access step) {
+    AccessResult result =
+        target.access(
+            new BusAccess(
+                caller,
+                step.kind(),
+                step.space(),
+                values.device(step.device()),
+                values.quantity(step.address()),
+                step.size(),
+                step.data()));
+    return switch (step.outcome()) {
+      case null -> List.of();
+      case Step.Outcome.Data(byte[] expected) -> List.of(data(expected, false, result));
+      case Step.Outcome.Not(byte[] expected) -> List.of(data(expected, true, result));
+      case Step.Outcome.Refused _ ->
+          List.of(
+              new Check.TextCheck(
+                  step.kind().text(),
+                  "refused",
+                  result.refused() ? "refused" : "done",
+                  result.refused()));
+    };
+  }
+
+  private static Check data(byte[] expected, boolean not, AccessResult result) {
+    if (result.refused()) {
+      return new Check.TextCheck("data", "data", "refused", false);
+    }
+    boolean same = Arrays.equals(expected, result.data());
+    return new Check.BytesCheck("data", expected, not, result.data(), same != not);
+  }
+}

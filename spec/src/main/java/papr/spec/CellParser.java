@@ -15,11 +15,12 @@ final class CellParser {
     Cell cell = term();
     while (next < text.length()) {
       char operator = text.charAt(next++);
-      switch (operator) {
-        case '+' -> cell = new Cell.Sum(cell, literal(operand()));
-        case '^' -> cell = new Cell.Xor(cell, literal(operand()));
-        default -> throw wrong("expected + or ^ before \"" + text.substring(next) + "\"");
-      }
+      cell =
+          switch (operator) {
+            case '+' -> new Cell.Sum(cell, literal(operand()));
+            case '^' -> new Cell.Xor(cell, literal(operand()));
+            default -> throw wrong("expected + or ^ before \"" + text.substring(next) + "\"");
+          };
     }
     return cell;
   }
@@ -120,7 +121,7 @@ final class CellParser {
   }
 
   private static boolean isLetter(char c) {
-    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   }
 
   private static boolean isDigit(char c) {

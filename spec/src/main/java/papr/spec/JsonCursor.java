@@ -231,10 +231,10 @@ public final class JsonCursor {
   }
 
   /** The byte string here: an even number of hexadecimal digits, no prefix. */
-  public byte[] bytes() {
+  public ByteString bytes() {
     String text = text();
     try {
-      return Numerals.bytes(text);
+      return ByteString.of(Numerals.bytes(text));
     } catch (IllegalArgumentException e) {
       throw problem("expected an even number of hexadecimal digits");
     }

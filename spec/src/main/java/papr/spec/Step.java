@@ -80,7 +80,7 @@ public sealed interface Step {
     }
 
     /** Bytes. */
-    record Bytes(byte[] bytes) implements Content {}
+    record Bytes(ByteString bytes) implements Content {}
 
     /** One byte repeated. */
     record Fill(Cell value, Cell length) implements Content {}
@@ -96,7 +96,7 @@ public sealed interface Step {
     }
 
     /** Bytes. */
-    record Bytes(byte[] bytes) implements Pattern {}
+    record Bytes(ByteString bytes) implements Pattern {}
 
     /** One byte repeated. */
     record Fill(Cell value, Cell length) implements Pattern {}
@@ -118,17 +118,17 @@ public sealed interface Step {
       String device,
       Cell address,
       int size,
-      byte[] data,
+      ByteString data,
       @Nullable Outcome outcome)
       implements Step {}
 
   /** What has to come of a bus access. */
   sealed interface Outcome {
     /** These bytes, in bus order. */
-    record Data(byte[] bytes) implements Outcome {}
+    record Data(ByteString bytes) implements Outcome {}
 
     /** Other bytes than these. */
-    record Not(byte[] bytes) implements Outcome {}
+    record Not(ByteString bytes) implements Outcome {}
 
     /** DMA that is refused. */
     record Refused() implements Outcome {}
@@ -166,7 +166,7 @@ public sealed interface Step {
       String name,
       boolean absent,
       int length,
-      byte @Nullable [] data,
+      @Nullable ByteString data,
       @Nullable Cell cell,
       boolean errinjctTokens,
       List<String> contains,

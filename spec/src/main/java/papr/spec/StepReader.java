@@ -16,6 +16,10 @@ final class StepReader {
 
   private static final int MOST_BYTES = 1 << 20;
 
+  private static final List<String> KINDS =
+      List.of(
+          "call", "enter", "write", "read", "access", "effects", "property", "advance", "reset");
+
   private static final Set<String> FRAME = Set.of("note", "if");
   private static final Set<String> ACTOR = Set.of("note", "if", "processor", "partition");
   private static final Set<String> CALL = keys(ACTOR, "call", "in", "nret", "out", "retry");
@@ -41,38 +45,36 @@ final class StepReader {
   }
 
   Step read(JsonCursor at) {
+    return switch (kind(at)) {
+      case "call" -> call(at.only(CALL));
+      case "enter" -> new Step.Enter(frame(at.only(ENTER)), expressions.cell(at.at("enter")));
+      case "write" ->
+          new Step.Write(frame(at.only(WRITE)), expressions.cell(at.at("write")), content(at));
+      case "read" ->
+          new Step.Read(frame(at.only(READ)), expressions.cell(at.at("read")), pattern(at));
+      case "access" -> access(at.only(ACCESS));
+      case "effects" -> new Step.Effects(frame(at.only(EFFECTS)), effects(at.at("effects")));
+      case "property" -> property(at.only(PROPERTY));
+      case "advance" ->
+          new Step.Advance(frame(at.only(ADVANCE)), at.at("advance").integer(1, Integer.MAX_VALUE));
+      default -> reset(at.only(RESET));
+    };
+  }
+
+  private static String kind(JsonCursor at) {
     for (String key : at.keys()) {
-      switch (key) {
-        case "call":
-          return call(at.only(CALL));
-        case "enter":
-          return new Step.Enter(frame(at.only(ENTER)), expressions.cell(at.at("enter")));
-        case "write":
-          return new Step.Write(
-              frame(at.only(WRITE)), expressions.cell(at.at("write")), content(at));
-        case "read":
-          return new Step.Read(frame(at.only(READ)), expressions.cell(at.at("read")), pattern(at));
-        case "access":
-          return access(at.only(ACCESS));
-        case "effects":
-          return new Step.Effects(frame(at.only(EFFECTS)), effects(at.at("effects")));
-        case "property":
-          return property(at.only(PROPERTY));
-        case "advance":
-          return new Step.Advance(
-              frame(at.only(ADVANCE)), at.at("advance").integer(1, Integer.MAX_VALUE));
-        case "reset":
-          if (!at.only(RESET).flag("reset", false)) {
-            throw at.problem("\"reset\" can only be true");
-          }
-          return new Step.Reset(frame(at));
-        default:
-          break;
+      if (KINDS.contains(key)) {
+        return key;
       }
     }
-    throw at.problem(
-        "not a step: no call, enter, write, read, access, effects, property, advance"
-            + " or reset");
+    throw at.problem("not a step: no " + String.join(", ", KINDS));
+  }
+
+  private Step reset(JsonCursor at) {
+    if (!at.flag("reset", false)) {
+      throw at.problem("\"reset\" can only be true");
+    }
+    return new Step.Reset(frame(at));
   }
 
   private Step.Frame frame(JsonCursor at) {
@@ -145,8 +147,8 @@ final class StepReader {
     JsonCursor expect = at.find("expect");
     AccessKind kind = Names.accessKind(at.at("access"));
     int size = at.at("size").integer(1, MOST_BYTES);
-    byte[] sent = data == null ? new byte[0] : data.bytes();
-    if (sent.length != (kind.reads() ? 0 : size)) {
+    ByteString sent = data == null ? ByteString.EMPTY : data.bytes();
+    if (sent.size() != (kind.reads() ? 0 : size)) {
       throw at.problem(
           kind.reads()
               ? "a " + kind.text() + " sends no data"

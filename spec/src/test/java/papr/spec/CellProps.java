@@ -30,17 +30,16 @@ class CellProps {
   Arbitrary<Cell> cells() {
     Arbitrary<Cell> terms = Arbitraries.oneOf(halves(), literals().map(cell -> cell), named());
     return Combinators.combine(terms, operators().list().ofMaxSize(4))
-        .as(
-            (term, operators) -> {
-              Cell cell = term;
-              for (Cell.Xor operator : operators) {
-                cell =
-                    operator.left() instanceof Cell.Literal(long value, boolean _) && value == 0
-                        ? new Cell.Sum(cell, operator.right())
-                        : new Cell.Xor(cell, operator.right());
-              }
-              return cell;
-            });
+        .as((term, operators) -> {
+          Cell cell = term;
+          for (Cell.Xor operator : operators) {
+            cell =
+                operator.left() instanceof Cell.Literal(long value, boolean _) && value == 0
+                    ? new Cell.Sum(cell, operator.right())
+                    : new Cell.Xor(cell, operator.right());
+          }
+          return cell;
+        });
   }
 
   /** A right operand, and on the left 0 for +, 1 for ^. */

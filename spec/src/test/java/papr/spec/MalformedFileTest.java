@@ -37,7 +37,7 @@ class MalformedFileTest {
         "\"0x0\"|\"%n\"|/vectors/0/steps/0/in/0|no case says what %n is",
         "\"0x0\"|7|/vectors/0/steps/0/in/0|expected a string, found the value 7",
         "\"call\":|\"cal\":|/vectors/0/steps/0|not a step: no call, enter, write, read, access,"
-            + " effects, property, advance or reset",
+            + " effects, property, advance, reset",
         "\"bind\":\"token\"|\"bnd\":\"token\"|/vectors/0/steps/0/out/0/bnd|unknown key",
         "\"in\":|\"out\":[],\"in\":|/vectors/0/steps/0/out|key given twice",
         "\"steps\"|\"cases\"|/vectors/0/cases/0/call|unknown key",

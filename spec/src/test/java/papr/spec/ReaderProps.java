@@ -120,12 +120,11 @@ class ReaderProps {
             Arbitraries.doubles().between(0, 1),
             Arbitraries.integers().between(0, 12),
             pieces)
-        .as(
-            (kind, where, length, piece) -> {
-              String file = FILES.get(kind);
-              int from = (int) (where * (file.length() - 1));
-              int to = Math.min(file.length(), from + length);
-              return new Damaged(kind, file.substring(0, from) + piece + file.substring(to));
-            });
+        .as((kind, where, length, piece) -> {
+          String file = FILES.get(kind);
+          int from = (int) (where * (file.length() - 1));
+          int to = Math.min(file.length(), from + length);
+          return new Damaged(kind, file.substring(0, from) + piece + file.substring(to));
+        });
   }
 }

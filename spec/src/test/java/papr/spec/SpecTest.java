@@ -21,10 +21,9 @@ class SpecTest {
   @TestFactory
   Stream<DynamicTest> vectors() {
     return spec.vectors().keySet().stream()
-        .map(
-            id ->
-                DynamicTest.dynamicTest(
-                    id, () -> check(spec.vector(id).orElseThrow(AssertionError::new))));
+        .map(id ->
+            DynamicTest.dynamicTest(
+                id, () -> check(spec.vector(id).orElseThrow(AssertionError::new))));
   }
 
   private void check(Vector vector) {

@@ -31,7 +31,7 @@ public final class Aggregation {
       }
     }
     boolean untested = found.contains(Verdict.NOT_TESTED);
-    if (found.contains(Verdict.PARTIAL) || found.contains(Verdict.PASS) && untested) {
+    if (found.contains(Verdict.PARTIAL) || (found.contains(Verdict.PASS) && untested)) {
       return Verdict.PARTIAL;
     }
     if (found.contains(Verdict.PASS)) {

@@ -18,11 +18,7 @@ final class Cells {
 
   /** Input cells of a call, or cells to be written. */
   int[] words(List<Cell> cells) {
-    int[] words = new int[cells.size()];
-    for (int i = 0; i < words.length; i++) {
-      words[i] = values.word(cells.get(i));
-    }
-    return words;
+    return cells.stream().mapToInt(values::word).toArray();
   }
 
   /** The outputs of a call; those without expectation are not compared. */
@@ -50,40 +46,29 @@ final class Cells {
 
   Check check(String what, Expectation expectation, int cell, Meaning meaning) {
     return switch (expectation) {
-      case Expectation.Exact(Cell value) -> {
-        int word = values.word(value);
-        yield check(what, expectation, new int[] {word}, cell, word == cell ? 0 : -1, meaning);
-      }
+      case Expectation.Exact(Cell value) ->
+          oneOf(what, expectation, List.of(values.word(value)), cell, meaning);
       case Expectation.OneOf(List<Expectation.Alternative> alternatives, @Nullable String bind) -> {
-        int[] words = words(alternatives.stream().map(Expectation.Alternative::value).toList());
-        int met = indexOf(words, cell);
+        List<Integer> words = alternatives.stream().map(a -> values.word(a.value())).toList();
         if (bind != null) {
           values.bind(bind, cell);
         }
-        yield check(what, expectation, words, cell, met, meaning);
+        yield oneOf(what, expectation, words, cell, meaning);
       }
       case Expectation.Bind(String name, List<Cell> not) -> {
-        int[] words = words(not);
-        boolean holds = indexOf(words, cell) < 0;
+        List<Integer> words = not.stream().map(values::word).toList();
         values.bind(name, cell);
+        boolean holds = !words.contains(cell);
         yield new Check.CellCheck(what, expectation, words, cell, -1, holds, meaning);
       }
       case Expectation.Any _ ->
-          new Check.CellCheck(what, expectation, new int[0], cell, -1, true, meaning);
+          new Check.CellCheck(what, expectation, List.of(), cell, -1, true, meaning);
     };
   }
 
-  private static Check check(
-      String what, Expectation expectation, int[] words, int cell, int met, Meaning meaning) {
+  private static Check oneOf(
+      String what, Expectation expectation, List<Integer> words, int cell, Meaning meaning) {
+    int met = words.indexOf(cell);
     return new Check.CellCheck(what, expectation, words, cell, met, met >= 0, meaning);
-  }
-
-  private static int indexOf(int[] words, int cell) {
-    for (int i = 0; i < words.length; i++) {
-      if (words[i] == cell) {
-        return i;
-      }
-    }
-    return -1;
   }
 }

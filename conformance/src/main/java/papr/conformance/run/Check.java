@@ -1,8 +1,8 @@
 package papr.conformance.run;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import papr.spec.ByteString;
 import papr.spec.Expectation;
 import papr.spec.Numerals;
 
@@ -34,27 +34,31 @@ public sealed interface Check {
   record CellCheck(
       String what,
       Expectation expectation,
-      int[] values,
+      List<Integer> values,
       int cell,
       int alternative,
       boolean holds,
       Meaning meaning)
       implements Check {
+    public CellCheck {
+      values = List.copyOf(values);
+    }
+
     @Override
     public String expected() {
       return switch (expectation) {
-        case Expectation.Exact _ -> meaning.text(values[0]);
+        case Expectation.Exact _ -> meaning.text(values.getFirst());
         case Expectation.OneOf(List<Expectation.Alternative> alternatives, String _) -> {
           List<String> texts = new ArrayList<>();
-          for (int i = 0; i < values.length; i++) {
-            texts.add(meaning.text(values[i]) + " by " + alternatives.get(i).by());
+          for (int i = 0; i < values.size(); i++) {
+            texts.add(meaning.text(values.get(i)) + " by " + alternatives.get(i).by());
           }
           yield String.join(" or ", texts);
         }
         case Expectation.Bind(String name, List<?> _) -> {
           StringBuilder text = new StringBuilder("any $").append(name);
-          for (int i = 0; i < values.length; i++) {
-            text.append(i == 0 ? " but " : " or ").append(meaning.text(values[i]));
+          for (int i = 0; i < values.size(); i++) {
+            text.append(i == 0 ? " but " : " or ").append(meaning.text(values.get(i)));
           }
           yield text.toString();
         }
@@ -77,7 +81,8 @@ public sealed interface Check {
    * @param bytes what came
    * @param holds whether it held
    */
-  record BytesCheck(String what, byte[] expectedBytes, boolean not, byte[] bytes, boolean holds)
+  record BytesCheck(
+      String what, ByteString expectedBytes, boolean not, ByteString bytes, boolean holds)
       implements Check {
     /** More bytes than this are shown around the first difference only. */
     private static final int SHOWN = 16;
@@ -92,18 +97,16 @@ public sealed interface Check {
       return show(bytes);
     }
 
-    private String show(byte[] all) {
-      if (all.length <= SHOWN) {
-        return all.length == 0 ? "nothing" : Numerals.hex(all);
+    private String show(ByteString all) {
+      if (all.size() <= SHOWN) {
+        return all.size() == 0 ? "nothing" : all.hex();
       }
-      int first = Math.max(0, Arrays.mismatch(expectedBytes, bytes));
-      int from = Math.min(first, all.length);
-      int to = Math.min(all.length, from + SHOWN);
-      return Numerals.hex(Arrays.copyOfRange(all, from, to))
+      int first = Math.max(0, expectedBytes.mismatch(bytes));
+      return all.from(first, SHOWN)
           + " at offset "
-          + Numerals.hex((long) from)
+          + Numerals.hex(first)
           + " of "
-          + all.length
+          + all.size()
           + " bytes";
     }
   }

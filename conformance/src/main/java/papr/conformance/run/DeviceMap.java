@@ -134,15 +134,14 @@ final class DeviceMap {
   /** "a pcie device with EEH on, a memory BAR", and how many. */
   private String describe() {
     List<String> parts = new ArrayList<>();
-    roles.forEach(
-        (role, features) -> {
-          Device model = wanted.get(role);
-          StringBuilder text = new StringBuilder(role).append(" = ");
-          text.append(model == null ? "a device" : model.bus().text() + " device");
-          text.append(model != null && model.eeh() ? " with EEH" : " without EEH");
-          features.forEach(feature -> text.append(" + ").append(name(feature)));
-          parts.add(text.toString());
-        });
+    roles.forEach((role, features) -> {
+      Device model = wanted.get(role);
+      StringBuilder text = new StringBuilder(role).append(" = ");
+      text.append(model == null ? "a device" : model.bus().text() + " device");
+      text.append(model != null && model.eeh() ? " with EEH" : " without EEH");
+      features.forEach(feature -> text.append(" + ").append(name(feature)));
+      parts.add(text.toString());
+    });
     return "devices that the target does not have: " + String.join(", ", parts);
   }
 

@@ -19,13 +19,12 @@ final class EffectChecks {
 
   List<Check> check(Map<EffectKind, List<Step.ExpectedEffect>> expected, List<Effect> all) {
     List<Check> checks = new ArrayList<>();
-    expected.forEach(
-        (kind, list) -> {
-          List<Effect> effects = all.stream().filter(effect -> effect.kind() == kind).toList();
-          checks.add(
-              new Check.TextCheck(
-                  kind.text(), expectedText(list), receivedText(effects), match(list, effects)));
-        });
+    expected.forEach((kind, list) -> {
+      List<Effect> effects = all.stream().filter(effect -> effect.kind() == kind).toList();
+      checks.add(
+          new Check.TextCheck(
+              kind.text(), expectedText(list), receivedText(effects), match(list, effects)));
+    });
     return checks;
   }
 
@@ -57,30 +56,27 @@ final class EffectChecks {
   private String expectedText(List<Step.ExpectedEffect> expected) {
     return list(
         expected.stream()
-            .map(
-                effect -> {
-                  List<String> parts = new ArrayList<>();
-                  effect
-                      .fields()
-                      .forEach(
-                          (name, cell) ->
-                              parts.add(name + "=" + Numerals.hex(values.quantity(cell))));
-                  return text(effect.errorClass(), parts);
-                })
+            .map(effect -> {
+              List<String> parts = new ArrayList<>();
+              effect
+                  .fields()
+                  .forEach(
+                      (name, cell) -> parts.add(name + "=" + Numerals.hex(values.quantity(cell))));
+              return text(effect.errorClass(), parts);
+            })
             .toList());
   }
 
   private static String receivedText(List<Effect> effects) {
     return list(
         effects.stream()
-            .map(
-                effect -> {
-                  List<String> parts = new ArrayList<>();
-                  effect
-                      .fields()
-                      .forEach((name, number) -> parts.add(name + "=" + Numerals.hex(number)));
-                  return text(effect.errorClass(), parts);
-                })
+            .map(effect -> {
+              List<String> parts = new ArrayList<>();
+              effect
+                  .fields()
+                  .forEach((name, number) -> parts.add(name + "=" + Numerals.hex(number)));
+              return text(effect.errorClass(), parts);
+            })
             .toList());
   }
 

@@ -60,16 +60,18 @@ public enum Meaning {
       case -1 -> "hardware error";
       case -2 -> "busy";
       case -3 -> "parameter error";
-      case -4 -> {
-        yield switch (this) {
-          case OPEN_STATUS -> "already open";
-          case CLOSE_STATUS, INJECT_STATUS -> "not open / not the opener";
-          case STATUS, NUMBER -> "";
-        };
-      }
+      case -4 -> callError();
       case -5 -> this == OPEN_STATUS ? "PCI error injection not enabled" : "";
       case 9900, 9901, 9902, 9903, 9904, 9905 -> "extended delay";
       default -> "";
+    };
+  }
+
+  private String callError() {
+    return switch (this) {
+      case OPEN_STATUS -> "already open";
+      case CLOSE_STATUS, INJECT_STATUS -> "not open / not the opener";
+      case STATUS, NUMBER -> "";
     };
   }
 }

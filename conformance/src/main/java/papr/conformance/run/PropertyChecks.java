@@ -2,9 +2,9 @@ package papr.conformance.run;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import papr.spec.ByteString;
 import papr.spec.Expectation;
 import papr.spec.Step;
 
@@ -29,9 +29,10 @@ final class PropertyChecks {
               value.length + " bytes",
               step.length() == value.length));
     }
-    byte[] data = step.data();
+    ByteString data = step.data();
     if (data != null) {
-      checks.add(new Check.BytesCheck("value", data, false, value, Arrays.equals(data, value)));
+      ByteString bytes = ByteString.of(value);
+      checks.add(new Check.BytesCheck("value", data, false, bytes, data.equals(bytes)));
     }
     if (step.cell() != null) {
       checks.add(

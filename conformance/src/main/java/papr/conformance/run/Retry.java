@@ -28,6 +28,7 @@ final class Retry {
    * @param out output cells
    * @param busy number of busy answers before it
    */
+  @SuppressWarnings("ArrayRecordComponent") // handed on at once, never compared
   record Answer(int[] out, int busy) {}
 
   private final Target target;
@@ -57,7 +58,7 @@ final class Retry {
   }
 
   private static boolean isBusy(int status) {
-    return status == BUSY || status >= FIRST_DELAY && status <= LAST_DELAY;
+    return status == BUSY || (status >= FIRST_DELAY && status <= LAST_DELAY);
   }
 
   private boolean permits(List<Expectation> expectations, int index, int status) {

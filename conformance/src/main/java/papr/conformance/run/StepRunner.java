@@ -1,13 +1,13 @@
 package papr.conformance.run;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import papr.conformance.target.AccessResult;
 import papr.conformance.target.BusAccess;
 import papr.conformance.target.Caller;
 import papr.conformance.target.Target;
+import papr.spec.ByteString;
 import papr.spec.Cell;
 import papr.spec.Expectation;
 import papr.spec.Machine;
@@ -97,15 +97,13 @@ final class StepRunner {
         }
         yield bytes.array();
       }
-      case Step.Content.Bytes(byte[] bytes) -> bytes;
-      case Step.Content.Fill(Cell value, Cell length) -> fill(value, length);
+      case Step.Content.Bytes(ByteString bytes) -> bytes.toArray();
+      case Step.Content.Fill(Cell value, Cell length) -> fill(value, length).toArray();
     };
   }
 
-  private byte[] fill(Cell value, Cell length) {
-    byte[] bytes = new byte[values.length(length)];
-    Arrays.fill(bytes, (byte) values.word(value));
-    return bytes;
+  private ByteString fill(Cell value, Cell length) {
+    return ByteString.fill((byte) values.word(value), values.length(length));
   }
 
   private List<Check> read(Caller caller, Step.Read read) {
@@ -117,7 +115,7 @@ final class StepRunner {
               i -> i == 0 ? "cell at " + place : "cell at " + place + "+0x" + hex(4 * i),
               expected,
               target.read(caller, address, 4 * expected.size()));
-      case Step.Pattern.Bytes(byte[] expected) -> compare(caller, place, address, expected);
+      case Step.Pattern.Bytes(ByteString expected) -> compare(caller, place, address, expected);
       case Step.Pattern.Fill(Cell value, Cell length) ->
           compare(caller, place, address, fill(value, length));
     };
@@ -127,11 +125,10 @@ final class StepRunner {
     return Integer.toHexString(offset);
   }
 
-  private List<Check> compare(Caller caller, String place, long address, byte[] expected) {
-    byte[] bytes = target.read(caller, address, expected.length);
+  private List<Check> compare(Caller caller, String place, long address, ByteString expected) {
+    ByteString bytes = ByteString.of(target.read(caller, address, expected.size()));
     return List.of(
-        new Check.BytesCheck(
-            "memory at " + place, expected, false, bytes, Arrays.equals(expected, bytes)));
+        new Check.BytesCheck("memory at " + place, expected, false, bytes, expected.equals(bytes)));
   }
 
   private List<Check> access(Caller caller, Step.Access step) {
@@ -144,11 +141,11 @@ final class StepRunner {
                 values.device(step.device()),
                 values.quantity(step.address()),
                 step.size(),
-                step.data()));
+                step.data().toArray()));
     return switch (step.outcome()) {
       case null -> List.of();
-      case Step.Outcome.Data(byte[] expected) -> List.of(data(expected, false, result));
-      case Step.Outcome.Not(byte[] expected) -> List.of(data(expected, true, result));
+      case Step.Outcome.Data(ByteString expected) -> List.of(data(expected, false, result));
+      case Step.Outcome.Not(ByteString expected) -> List.of(data(expected, true, result));
       case Step.Outcome.Refused _ ->
           List.of(
               new Check.TextCheck(
@@ -159,11 +156,11 @@ final class StepRunner {
     };
   }
 
-  private static Check data(byte[] expected, boolean not, AccessResult result) {
+  private static Check data(ByteString expected, boolean not, AccessResult result) {
     if (result.refused()) {
       return new Check.TextCheck("data", "data", "refused", false);
     }
-    boolean same = Arrays.equals(expected, result.data());
-    return new Check.BytesCheck("data", expected, not, result.data(), same != not);
+    ByteString data = ByteString.of(result.data());
+    return new Check.BytesCheck("data", expected, not, data, expected.equals(data) != not);
   }
 }

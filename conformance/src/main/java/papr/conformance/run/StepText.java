@@ -2,10 +2,10 @@ package papr.conformance.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import papr.spec.ByteString;
 import papr.spec.Cell;
 import papr.spec.EffectKind;
 import papr.spec.Expectation;
-import papr.spec.Numerals;
 import papr.spec.Step;
 
 /** Steps and their results in words. */
@@ -31,7 +31,7 @@ public final class StepText {
               + access.device()
               + ", address "
               + access.address().text()
-              + (access.data().length == 0 ? "" : ", data " + Numerals.hex(access.data()));
+              + (access.data().size() == 0 ? "" : ", data " + access.data().hex());
       case Step.Effects _ -> "effects on the backend";
       case Step.Property property -> "property " + property.name() + by(step);
       case Step.Advance advance -> "let " + advance.millis() + " ms pass";
@@ -47,9 +47,8 @@ public final class StepText {
       case Step.Access access ->
           switch (access.outcome()) {
             case null -> List.of();
-            case Step.Outcome.Data(byte[] bytes) -> List.of("data " + Numerals.hex(bytes));
-            case Step.Outcome.Not(byte[] bytes) ->
-                List.of("data other than " + Numerals.hex(bytes));
+            case Step.Outcome.Data(ByteString bytes) -> List.of("data " + bytes);
+            case Step.Outcome.Not(ByteString bytes) -> List.of("data other than " + bytes);
             case Step.Outcome.Refused _ -> List.of("refused");
           };
       case Step.Effects effects -> effects(effects);
@@ -92,7 +91,7 @@ public final class StepText {
   private static String content(Step.Content content) {
     return switch (content) {
       case Step.Content.Cells(List<Cell> cells) -> cells(cells);
-      case Step.Content.Bytes(byte[] bytes) -> Numerals.hex(bytes);
+      case Step.Content.Bytes(ByteString bytes) -> bytes.hex();
       case Step.Content.Fill(Cell value, Cell length) -> length.text() + " bytes " + value.text();
     };
   }
@@ -100,7 +99,7 @@ public final class StepText {
   private static List<String> pattern(Step.Pattern pattern) {
     return switch (pattern) {
       case Step.Pattern.Cells(List<Expectation> cells) -> numbered("cell", cells);
-      case Step.Pattern.Bytes(byte[] bytes) -> List.of(Numerals.hex(bytes));
+      case Step.Pattern.Bytes(ByteString bytes) -> List.of(bytes.hex());
       case Step.Pattern.Fill(Cell value, Cell length) ->
           List.of(length.text() + " bytes " + value.text());
     };
@@ -117,11 +116,10 @@ public final class StepText {
   private static List<String> effects(Step.Effects step) {
     List<String> texts = new ArrayList<>();
     step.expected()
-        .forEach(
-            (EffectKind kind, List<Step.ExpectedEffect> list) -> {
-              List<String> each = list.stream().map(StepText::effect).toList();
-              texts.add(kind.text() + ": " + (each.isEmpty() ? "none" : String.join(", ", each)));
-            });
+        .forEach((EffectKind kind, List<Step.ExpectedEffect> list) -> {
+          List<String> each = list.stream().map(StepText::effect).toList();
+          texts.add(kind.text() + ": " + (each.isEmpty() ? "none" : String.join(", ", each)));
+        });
     return texts;
   }
 
@@ -142,9 +140,8 @@ public final class StepText {
     if (step.length() >= 0) {
       texts.add(step.length() + " bytes");
     }
-    byte[] data = step.data();
-    if (data != null) {
-      texts.add("value " + Numerals.hex(data));
+    if (step.data() != null) {
+      texts.add("value " + step.data());
     }
     if (step.cell() != null) {
       texts.add("value " + step.cell().text());

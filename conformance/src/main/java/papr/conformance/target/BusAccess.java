@@ -15,6 +15,7 @@ import papr.spec.Space;
  * @param size bytes: 1, 2, 4 or 8
  * @param data bytes sent in bus order, {@code size} of them; empty for load and dma-read
  */
+@SuppressWarnings("ArrayRecordComponent") // an argument that is read once, never compared
 public record BusAccess(
     Caller caller,
     AccessKind kind,

@@ -10,6 +10,7 @@ module papr.rtas {
   exports papr.rtas.errinjct;
   exports papr.rtas.errinjct.session;
   exports papr.rtas.errinjct.work;
+  exports papr.rtas.eeh;
   exports papr.rtas.pci;
   exports papr.rtas.backend;
   exports papr.rtas.event;

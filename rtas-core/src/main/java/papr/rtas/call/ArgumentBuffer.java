@@ -98,6 +98,11 @@ public final class ArgumentBuffer {
     return Integer.toUnsignedLong(input(i));
   }
 
+  /** Inputs {@code i} (high half) and {@code i + 1} (low half) as one number, such as a BUID. */
+  public long inputDouble(int i) {
+    return ((long) input(i) << 32) | Integer.toUnsignedLong(input(i + 1));
+  }
+
   /** Stores output {@code i} of a well-formed buffer, 0-based. */
   public void output(int i, int value) {
     rma.writeInt(outputAddress(i), value);

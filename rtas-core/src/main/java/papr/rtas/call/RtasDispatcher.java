@@ -45,9 +45,7 @@ public final class RtasDispatcher {
     if (function == null) {
       return refuse(arguments, 0);
     }
-    if (arguments.nargs() != function.nargs()
-        || arguments.nret() != function.nret()
-        || !arguments.isWellFormed()) {
+    if (!function.accepts(arguments.nargs(), arguments.nret()) || !arguments.isWellFormed()) {
       return refuse(arguments, function.statusCell());
     }
     int status = function.handler().call(caller, arguments);

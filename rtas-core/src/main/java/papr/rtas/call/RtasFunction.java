@@ -6,12 +6,25 @@ package papr.rtas.call;
  *
  * @param name property name under /rtas, such as {@code ibm,errinjct}
  * @param nargs number of inputs
- * @param nret number of outputs
+ * @param nret number of outputs, at least
+ * @param maxNret number of outputs, at most; more than {@code nret} where the last ones are
+ *     optional
  * @param statusCell 0-based output that holds Status: 0 for every call (RTAS-RC-1) but
  *     ibm,open-errinjct, which is architected with the Open Token first (T7.70)
  * @param handler the function's behaviour
  */
-public record RtasFunction(String name, int nargs, int nret, int statusCell, Handler handler) {
+public record RtasFunction(
+    String name, int nargs, int nret, int maxNret, int statusCell, Handler handler) {
+
+  /** A function that has one number of outputs. */
+  public RtasFunction(String name, int nargs, int nret, int statusCell, Handler handler) {
+    this(name, nargs, nret, nret, statusCell, handler);
+  }
+
+  /** Whether an argument buffer with these counts is one of this function. */
+  boolean accepts(long nargs, long nret) {
+    return nargs == this.nargs && nret >= this.nret && nret <= maxNret;
+  }
 
   /** The behaviour of a function, entered with a well-formed argument buffer of its counts. */
   @FunctionalInterface

@@ -31,7 +31,7 @@ final class BusyFunction implements RtasFunction.Handler {
     if (left.getAndUpdate(n -> Math.max(n - 1, 0)) == 0) {
       return function.handler().call(caller, arguments);
     }
-    for (int i = 0; i < function.nret(); i++) {
+    for (int i = 0; i < arguments.nret(); i++) {
       arguments.output(i, 0);
     }
     return busy.status();

@@ -18,9 +18,9 @@ import papr.rtas.pci.PeState;
  * @param memory logical real memory of each partition, by partition number
  * @param pes all PEs in order of their index
  * @param powerOnStates state of each PE at power-on, by its index
- * @param functions RTAS token of each function, by name
+ * @param functions RTAS tokens by name of the function; those not named get one from the platform
  * @param errinjct the Error Injection option
- * @param busy functions that are busy for a while after power-on
+ * @param busy functions that are busy for a while after power-on, in the order they answer
  */
 public record EmulatedMachine(
     int processors,

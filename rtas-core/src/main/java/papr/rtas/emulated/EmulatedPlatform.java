@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import papr.rtas.backend.BackendException;
 import papr.rtas.call.ArrayMemory;
 import papr.rtas.call.GuestMemory;
@@ -15,6 +14,7 @@ import papr.rtas.call.Partition;
 import papr.rtas.call.Processor;
 import papr.rtas.call.RtasDispatcher;
 import papr.rtas.call.RtasFunction;
+import papr.rtas.eeh.ReadSlotResetState2;
 import papr.rtas.errinjct.ErrinjctOption;
 import papr.rtas.errinjct.ErrorClassTokens;
 import papr.rtas.event.PendingEvents;
@@ -27,6 +27,9 @@ import papr.rtas.pci.PciTopology;
  */
 public final class EmulatedPlatform {
 
+  /** Where tokens of functions that a machine does not name start. */
+  private static final int FIRST_TOKEN = 0x2000;
+
   private final EmulatedMachine machine;
   private final EffectLog effects = new EffectLog();
   private final PendingEvents events = new PendingEvents();
@@ -34,11 +37,14 @@ public final class EmulatedPlatform {
   private final EmulatedBackend backend;
   private final EmulatedBus bus;
   private final ErrinjctOption errinjct;
+  private final RtasFunction readSlotResetState2;
+  private final Map<String, Integer> tokens;
   private final Map<Integer, Side> sides = new HashMap<>();
 
   /** One partition's side of RTAS. */
   private record Side(
       Partition partition,
+      SystemMemory memory,
       SortedMap<String, Integer> tokens,
       RtasDispatcher dispatcher,
       List<Processor> processors) {}
@@ -53,22 +59,20 @@ public final class EmulatedPlatform {
     List<Partition> partitions = machine.partitions();
     this.backend = new EmulatedBackend(machine.powerOnStates(), effects);
     this.bus = new EmulatedBus(machine.pes(), partitions, backend);
+    PciTopology topology = new PciTopology(machine.pes());
+    this.readSlotResetState2 =
+        ReadSlotResetState2.function(topology, backend, EmulatedPlatform::fault);
     this.errinjct =
         new ErrinjctOption(
             machine.errinjct().enabled(),
             new ErrorClassTokens(machine.errinjct().classes()),
             machine.errinjct().natures(),
             machine.processors(),
-            new PciTopology(machine.pes()),
+            topology,
             backend,
             this::report,
             EmulatedPlatform::fault);
-    Set<String> implemented =
-        errinjct.functions().stream().map(RtasFunction::name).collect(Collectors.toSet());
-    if (!machine.functions().keySet().equals(implemented)) {
-      throw new IllegalArgumentException(
-          "tokens are given for " + machine.functions().keySet() + ", not for " + implemented);
-    }
+    this.tokens = tokens(machine.functions());
     for (Partition partition : partitions) {
       sides.put(partition.id(), side(partition));
     }
@@ -85,6 +89,11 @@ public final class EmulatedPlatform {
   public boolean enter(int processor, int partition, long address) {
     Side side = side(partition);
     return side.dispatcher.enter(side.processors.get(processor), address);
+  }
+
+  /** All memory of a partition, for those who look at it from outside RTAS. */
+  public SystemMemory systemMemory(int partition) {
+    return side(partition).memory;
   }
 
   /** The RMA of a partition. */
@@ -122,7 +131,10 @@ public final class EmulatedPlatform {
     events.clear();
     effects.clear();
     busy.forEach(BusyFunction::reset);
-    sides.values().forEach(side -> ((ArrayMemory) side.partition.rma()).clear());
+    for (Side side : sides.values()) {
+      ((ArrayMemory) side.partition.rma()).clear();
+      side.memory.clear();
+    }
   }
 
   private static void fault(String function, BackendException fault) {
@@ -146,33 +158,64 @@ public final class EmulatedPlatform {
   }
 
   private Side side(Partition partition) {
-    SortedMap<String, Integer> tokens = new TreeMap<>();
+    SortedMap<String, Integer> own = new TreeMap<>();
     Map<Integer, RtasFunction> functions = new HashMap<>();
-    if (hasErrinjct(partition.id())) {
-      for (RtasFunction function : errinjct.functions()) {
-        int token = machine.functions().getOrDefault(function.name(), 0);
-        if (functions.put(token, withBusy(function)) != null) {
-          throw new IllegalArgumentException("two functions have token " + token);
-        }
-        tokens.put(function.name(), token);
-      }
+    for (RtasFunction function : functionsOf(partition)) {
+      int token = tokens.getOrDefault(function.name(), 0);
+      functions.put(token, withBusy(function));
+      own.put(function.name(), token);
     }
     List<Processor> processors = new ArrayList<>();
     for (int id = 0; id < machine.processors(); id++) {
       processors.add(new Processor(id, partition));
     }
-    return new Side(partition, tokens, new RtasDispatcher(functions), processors);
+    return new Side(
+        partition, new SystemMemory(partition), own, new RtasDispatcher(functions), processors);
+  }
+
+  /** Tokens of all functions: the machine's where it names one, else the next that is free. */
+  private Map<String, Integer> tokens(Map<String, Integer> named) {
+    Map<String, Integer> all = new HashMap<>(named);
+    int next = FIRST_TOKEN;
+    for (RtasFunction function : functions()) {
+      while (!all.containsKey(function.name())) {
+        if (!all.containsValue(next)) {
+          all.put(function.name(), next);
+        }
+        next++;
+      }
+    }
+    if (all.size() != functions().size() || Set.copyOf(all.values()).size() != all.size()) {
+      throw new IllegalArgumentException(
+          "tokens for functions that do not exist, or one token for two: " + named);
+    }
+    return all;
+  }
+
+  private List<RtasFunction> functions() {
+    List<RtasFunction> all = new ArrayList<>(errinjct.functions());
+    all.add(readSlotResetState2);
+    return all;
+  }
+
+  private List<RtasFunction> functionsOf(Partition partition) {
+    return hasErrinjct(partition.id()) ? functions() : List.of(readSlotResetState2);
   }
 
   private RtasFunction withBusy(RtasFunction function) {
     RtasFunction result = function;
-    for (EmulatedMachine.Busy script : machine.busy()) {
+    for (EmulatedMachine.Busy script : machine.busy().reversed()) {
       if (script.function().equals(function.name())) {
         BusyFunction handler = new BusyFunction(result, script);
         busy.add(handler);
         result =
             new RtasFunction(
-                function.name(), function.nargs(), function.nret(), function.statusCell(), handler);
+                function.name(),
+                function.nargs(),
+                function.nret(),
+                function.maxNret(),
+                function.statusCell(),
+                handler);
       }
     }
     return result;

@@ -56,12 +56,13 @@ final class ProcessorErrors {
 
   /**
    * Ends the mode of a pair on the calling processor. The work buffer is ignored, and an -end
-   * without its -start succeeds (AMB-38).
+   * without its -start succeeds and ends nothing (AMB-38).
    *
-   * @return 0; -3 if another pair is running (AMB-37)
+   * @return 0
    */
   int end(Processor caller, Class<? extends ProcessorFault> kind) {
-    return startModes.end(caller.id(), kind) ? RtasStatus.SUCCESS : RtasStatus.PARAMETER_ERROR;
+    startModes.end(caller.id(), kind);
+    return RtasStatus.SUCCESS;
   }
 
   private int report(Processor caller, Injection injection) {

@@ -45,18 +45,14 @@ final class StartModes {
   }
 
   /**
-   * Ends the mode that an -end class belongs to.
+   * Ends the mode that an -end class belongs to, if it is the one running (AMB-38).
    *
    * @param kind the record type of the pair
-   * @return false if another pair is running on the processor; true also if nothing is
    */
-  boolean end(int processor, Class<? extends ProcessorFault> kind) {
-    ProcessorFault running = started[processor];
-    if (running != null && !kind.isInstance(running)) {
-      return false;
+  void end(int processor, Class<? extends ProcessorFault> kind) {
+    if (kind.isInstance(started[processor])) {
+      started[processor] = null;
     }
-    started[processor] = null;
-    return true;
   }
 
   /** Ends all modes, as close does (PAIR-6). */

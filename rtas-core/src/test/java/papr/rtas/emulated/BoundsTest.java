@@ -70,7 +70,7 @@ class BoundsTest {
                     machine.memory(),
                     machine.pes(),
                     machine.powerOnStates(),
-                    Map.of("ibm,open-errinjct", 1),
+                    Map.of("ibm,open-errinjct", 1, "ibm,errinjct", 1),
                     new EmulatedMachine.Errinjct(1, true, Map.of(), Set.of()),
                     List.of())));
   }

@@ -29,6 +29,7 @@ public final class TestMachine {
   public static final int OPEN = 0x202e;
   public static final int INJECT = 0x202d;
   public static final int CLOSE = 0x202f;
+  public static final int STATE = 0x2022;
 
   public static final long BUID = 0x0800_0000_2000_0000L;
   public static final int RMA = 0x20200;
@@ -59,7 +60,11 @@ public final class TestMachine {
             2, List.of(new Partition.Range(0, 0x100_0000))),
         pes(),
         List.of(PeState.NORMAL, PeState.NORMAL),
-        Map.of("ibm,open-errinjct", OPEN, "ibm,errinjct", INJECT, "ibm,close-errinjct", CLOSE),
+        Map.of(
+            "ibm,open-errinjct", OPEN,
+            "ibm,errinjct", INJECT,
+            "ibm,close-errinjct", CLOSE,
+            "ibm,read-slot-reset-state2", STATE),
         new EmulatedMachine.Errinjct(1, true, CLASSES, Set.of(Nature.values())),
         List.of());
   }

@@ -109,23 +109,20 @@ public final class EmulatedTarget implements Target {
 
   @Override
   public byte[] read(Caller caller, long address, int length) {
-    byte[] data = new byte[length];
-    memory(caller, address, length).read(address, data, 0, length);
-    return data;
+    try {
+      return platform().systemMemory(caller.partition()).read(address, length);
+    } catch (IllegalArgumentException e) {
+      throw new TargetException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   @Override
   public void write(Caller caller, long address, byte[] data) {
-    memory(caller, address, data.length).write(address, data, 0, data.length);
-  }
-
-  private GuestMemory memory(Caller caller, long address, int length) {
-    GuestMemory memory = platform().memory(caller.partition());
-    if (!memory.contains(address, length)) {
-      throw new TargetException(
-          "0x%x bytes at 0x%x are outside the RMA".formatted(length, address));
+    try {
+      platform().systemMemory(caller.partition()).write(address, data);
+    } catch (IllegalArgumentException e) {
+      throw new TargetException(String.valueOf(e.getMessage()), e);
     }
-    return memory;
   }
 
   @Override

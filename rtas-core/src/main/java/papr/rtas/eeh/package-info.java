@@ -1,0 +1,2 @@
+/** The EEH calls: what state a PE is in. */
+package papr.rtas.eeh;

@@ -13,4 +13,13 @@ public record AddressRange(long address, long size) {
     return Long.compareUnsigned(offset, size) < 0
         && Long.compareUnsigned(length, size - offset) <= 0;
   }
+
+  /**
+   * Reads {@code {"address":"0x…","size":"0x…"}}.
+   *
+   * @throws SpecException if it is anything else
+   */
+  public static AddressRange read(JsonCursor at) {
+    return MachineReader.range(at);
+  }
 }

@@ -1,5 +1,6 @@
 package papr.spec;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,5 +34,19 @@ public record Device(
   /** First BAR of a space. */
   public Optional<Bar> bar(Space space) {
     return bars.stream().filter(bar -> bar.space() == space).findFirst();
+  }
+
+  /**
+   * Reads an array of devices that a platform offers: {@code
+   * {"buid","config_addr","pe","bus","eeh", "bars","dma"}} each, named device-0, device-1, ….
+   *
+   * @throws SpecException if it is anything else
+   */
+  public static List<Device> list(JsonCursor array) {
+    List<Device> devices = new ArrayList<>();
+    for (JsonCursor at : array.elements()) {
+      devices.add(MachineReader.offered(at, "device-" + devices.size()));
+    }
+    return devices;
   }
 }

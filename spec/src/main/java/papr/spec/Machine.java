@@ -120,6 +120,15 @@ public record Machine(
     }
   }
 
+  /**
+   * Reads a machine.
+   *
+   * @throws SpecException if it is none
+   */
+  public static Machine read(JsonCursor at) {
+    return MachineReader.read(at);
+  }
+
   /** Every device with what surrounds it, in file order. */
   public List<Device> devices() {
     return phbs.stream()

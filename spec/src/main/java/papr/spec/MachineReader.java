@@ -30,6 +30,9 @@ final class MachineReader {
   private static final Set<String> BAR = Set.of("space", "address", "size");
   private static final Set<String> DMA = Set.of("address", "size", "real");
 
+  private static final Set<String> OFFERED =
+      Set.of("buid", "config_addr", "pe", "bus", "eeh", "bars", "dma");
+
   private static final int MOST = 1 << 16;
 
   private MachineReader() {}
@@ -120,7 +123,22 @@ final class MachineReader {
         dma == null ? null : dma(dma));
   }
 
-  static Bar bar(JsonCursor at) {
+  /** A device that a harness or a transcript offers; it has no role. */
+  static Device offered(JsonCursor at, String name) {
+    at.only(OFFERED);
+    JsonCursor dma = at.find("dma");
+    return new Device(
+        name,
+        at.at("buid").quantity(),
+        Names.bus(at.at("bus")),
+        at.at("pe").word(),
+        at.flag("eeh", true),
+        at.at("config_addr").word(),
+        at.elements("bars").stream().map(MachineReader::bar).toList(),
+        dma == null ? null : dma(dma));
+  }
+
+  private static Bar bar(JsonCursor at) {
     at.only(BAR);
     Space space = Names.space(at.at("space"));
     if (space == Space.CONFIG) {
@@ -129,7 +147,7 @@ final class MachineReader {
     return new Bar(space, at.at("address").quantity(), size(at));
   }
 
-  static Dma dma(JsonCursor at) {
+  private static Dma dma(JsonCursor at) {
     at.only(DMA);
     return new Dma(at.at("address").quantity(), size(at), at.at("real").quantity());
   }

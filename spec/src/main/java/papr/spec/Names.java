@@ -1,18 +1,10 @@
 package papr.spec;
 
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.Set;
 import java.util.function.Function;
 
 /** Turns the words of the JSON files into enum constants. */
 final class Names {
-  private static final Set<String> INJECT = Set.of("func", "type", "addr", "mask", "pe", "buid");
-  private static final Set<String> FIRE = Set.of("func", "pe", "buid");
-  private static final Set<String> DISARM = Set.of("pe", "buid");
-  private static final Set<String> EVENT =
-      Set.of("class", "processor", "persistence", "address", "action", "nature");
-
   private Names() {}
 
   static AccessKind accessKind(JsonCursor at) {
@@ -41,16 +33,6 @@ final class Names {
 
   static Requirement.Binds binds(JsonCursor at) {
     return find(at, at.text(), Requirement.Binds.values(), Requirement.Binds::text);
-  }
-
-  /** Keys that an effect of this kind may have. */
-  static Collection<String> effectFields(EffectKind kind) {
-    return switch (kind) {
-      case INJECT -> INJECT;
-      case FIRE -> FIRE;
-      case DISARM -> DISARM;
-      case EVENT -> EVENT;
-    };
   }
 
   private static <T> T find(JsonCursor at, String name, T[] values, Function<T, String> text) {

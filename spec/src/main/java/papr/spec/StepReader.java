@@ -184,7 +184,7 @@ final class StepReader {
   }
 
   private Step.ExpectedEffect effect(EffectKind kind, JsonCursor at) {
-    at.only(Names.effectFields(kind));
+    at.only(kind.fields());
     Map<String, Cell> fields = new LinkedHashMap<>();
     String errorClass = "";
     for (Map.Entry<String, JsonCursor> member : at.members().entrySet()) {

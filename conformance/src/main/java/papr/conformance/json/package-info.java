@@ -1,0 +1,2 @@
+/** Writes JSON with Jackson's generator; reading is {@link papr.spec.JsonCursor}'s job. */
+package papr.conformance.json;

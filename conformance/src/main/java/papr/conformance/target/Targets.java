@@ -1,0 +1,63 @@
+package papr.conformance.target;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import papr.conformance.target.emulated.EmulatedTarget;
+import papr.conformance.target.exec.HarnessTarget;
+import papr.conformance.target.replay.ReplayTarget;
+import papr.conformance.transcript.TranscriptReader;
+
+/** Turns the text after {@code --target} into a target. */
+public final class Targets {
+  /** The target of a run that names none. */
+  public static final String DEFAULT = "emulated";
+
+  private static final String EXEC = "exec:";
+  private static final String REPLAY = "replay:";
+
+  private Targets() {}
+
+  /** What can stand after {@code --target}, with what it is. */
+  public static Map<String, String> descriptions() {
+    Map<String, String> targets = new LinkedHashMap<>();
+    targets.put(DEFAULT, "our own RTAS and an emulated PHB, in this process (the default)");
+    targets.put(EXEC + "COMMAND", "a program that speaks the harness protocol on stdin and stdout");
+    targets.put(REPLAY + "FILE", "a transcript written by papr run --record");
+    return targets;
+  }
+
+  /**
+   * Opens a target.
+   *
+   * @param text what stands after {@code --target}
+   * @param version version of this project
+   * @throws IllegalArgumentException if there is no such target; the message lists those there are
+   * @throws TargetException if it cannot be opened
+   */
+  public static Target open(String text, String version) {
+    if (text.equals(DEFAULT)) {
+      return new EmulatedTarget(version);
+    }
+    if (text.startsWith(EXEC) && text.length() > EXEC.length()) {
+      return new HarnessTarget(text.substring(EXEC.length()), HarnessTarget.SILENCE);
+    }
+    if (text.startsWith(REPLAY) && text.length() > REPLAY.length()) {
+      return replay(Path.of(text.substring(REPLAY.length())));
+    }
+    throw new IllegalArgumentException(
+        "there is no target \""
+            + text
+            + "\"; there are "
+            + String.join(", ", descriptions().keySet()));
+  }
+
+  private static Target replay(Path file) {
+    try {
+      return new ReplayTarget(TranscriptReader.read(file));
+    } catch (IOException e) {
+      throw new TargetException("cannot read " + file + ": " + e, e);
+    }
+  }
+}

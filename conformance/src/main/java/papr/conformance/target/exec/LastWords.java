@@ -1,0 +1,32 @@
+package papr.conformance.target.exec;
+
+/** Remembers the last thing that was said; used by two threads. */
+final class LastWords {
+  private static final int LONGEST = 200;
+
+  private String said = "";
+
+  /** Adds to what was said. */
+  synchronized void say(String text) {
+    said = tail(said + text, 4 * LONGEST);
+  }
+
+  /** The last non-empty line in quotes, "" if nothing was said. */
+  synchronized String text() {
+    String stripped = said.strip();
+    return stripped.isEmpty() ? "" : quote(stripped.substring(stripped.lastIndexOf('\n') + 1));
+  }
+
+  /** In quotes, printable and cut in front. */
+  static String quote(String text) {
+    StringBuilder quoted = new StringBuilder("\"");
+    tail(text.strip(), LONGEST)
+        .codePoints()
+        .forEach(c -> quoted.appendCodePoint(Character.isISOControl(c) ? '.' : c));
+    return quoted.append('"').toString();
+  }
+
+  private static String tail(String text, int most) {
+    return text.length() <= most ? text : text.substring(text.length() - most);
+  }
+}

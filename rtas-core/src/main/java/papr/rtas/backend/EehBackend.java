@@ -2,6 +2,7 @@ package papr.rtas.backend;
 
 import org.jspecify.annotations.Nullable;
 import papr.rtas.pci.Pe;
+import papr.rtas.pci.PeControl;
 import papr.rtas.pci.PeState;
 
 /** What the core asks of a host about its PEs. Implementations are safe for several threads. */
@@ -9,6 +10,13 @@ public interface EehBackend {
 
   /** The state of the PE. */
   PeState state(Pe pe) throws BackendException;
+
+  /**
+   * Carries out an operation on the PE as the table of {@link PeControl} says for its state.
+   *
+   * @return Status of the call: 0, -3 or -7
+   */
+  int control(Pe pe, PeControl control) throws BackendException;
 
   /**
    * Arms a bus error. It happens at most once, on the next access it matches (ERRINJCT-18); an

@@ -1,6 +1,5 @@
 package papr.rtas.eeh;
 
-import org.jspecify.annotations.Nullable;
 import papr.rtas.backend.BackendException;
 import papr.rtas.backend.EehBackend;
 import papr.rtas.backend.FaultLog;
@@ -8,7 +7,6 @@ import papr.rtas.call.ArgumentBuffer;
 import papr.rtas.call.Processor;
 import papr.rtas.call.RtasFunction;
 import papr.rtas.call.RtasStatus;
-import papr.rtas.pci.PciTopology;
 import papr.rtas.pci.Pe;
 import papr.rtas.pci.PeState;
 
@@ -28,44 +26,30 @@ import papr.rtas.pci.PeState;
  *
  * <p>A host that fails makes the PE unavailable; the call never returns -1.
  */
-public final class ReadSlotResetState2 implements RtasFunction.Handler {
+final class ReadSlotResetState2 implements RtasFunction.Handler {
 
-  private static final String NAME = "ibm,read-slot-reset-state2";
-  private static final int NARGS = 3;
-  private static final int NRET = 4;
-  private static final int NRET_WITH_RECOVERY_INFO = 5;
-
-  private static final int CONFIG_ADDRESS = 0;
-  private static final int BUID = 1;
+  static final String NAME = "ibm,read-slot-reset-state2";
+  static final int NARGS = 3;
+  static final int NRET = 4;
+  static final int NRET_WITH_RECOVERY_INFO = 5;
 
   private static final int STATE = 1;
   private static final int CAPABILITIES = 2;
   private static final int FIRST_INFO = 3;
 
-  private final PciTopology topology;
+  private final PeFinder pes;
   private final EehBackend backend;
   private final FaultLog faults;
 
-  private ReadSlotResetState2(PciTopology topology, EehBackend backend, FaultLog faults) {
-    this.topology = topology;
+  ReadSlotResetState2(PeFinder pes, EehBackend backend, FaultLog faults) {
+    this.pes = pes;
     this.backend = backend;
     this.faults = faults;
   }
 
-  /** The function for a machine's PEs. */
-  public static RtasFunction function(PciTopology topology, EehBackend backend, FaultLog faults) {
-    return new RtasFunction(
-        NAME,
-        NARGS,
-        NRET,
-        NRET_WITH_RECOVERY_INFO,
-        0,
-        new ReadSlotResetState2(topology, backend, faults));
-  }
-
   @Override
   public int call(Processor caller, ArgumentBuffer arguments) {
-    Pe pe = find(caller, arguments);
+    Pe pe = pes.find(caller, arguments);
     PeState state = pe == null ? PeState.NORMAL : state(pe);
     boolean capable = pe != null && (pe.eehEnabled() || state == PeState.UNAVAILABLE);
     arguments.output(STATE, state.value());
@@ -74,12 +58,6 @@ public final class ReadSlotResetState2 implements RtasFunction.Handler {
       arguments.output(i, 0);
     }
     return pe == null ? RtasStatus.PARAMETER_ERROR : RtasStatus.SUCCESS;
-  }
-
-  /** The PE if it is the caller's. */
-  private @Nullable Pe find(Processor caller, ArgumentBuffer arguments) {
-    Pe pe = topology.find(arguments.inputDouble(BUID), arguments.input(CONFIG_ADDRESS));
-    return pe != null && pe.belongsTo(caller.partition().id()) ? pe : null;
   }
 
   private PeState state(Pe pe) {

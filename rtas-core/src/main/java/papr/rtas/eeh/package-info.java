@@ -1,2 +1,2 @@
-/** The EEH calls: what state a PE is in. */
+/** The EEH calls: what state a PE is in, releasing and resetting it. */
 package papr.rtas.eeh;

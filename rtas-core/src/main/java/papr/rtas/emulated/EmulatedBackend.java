@@ -6,6 +6,7 @@ import papr.rtas.backend.BusError;
 import papr.rtas.backend.EehBackend;
 import papr.rtas.pci.Operation;
 import papr.rtas.pci.Pe;
+import papr.rtas.pci.PeControl;
 import papr.rtas.pci.PeState;
 import papr.rtas.pci.Space;
 
@@ -33,6 +34,13 @@ final class EmulatedBackend implements EehBackend {
   @Override
   public synchronized PeState state(Pe pe) {
     return states[pe.index()];
+  }
+
+  @Override
+  public synchronized int control(Pe pe, PeControl control) {
+    PeControl.Outcome outcome = control.on(states[pe.index()]);
+    states[pe.index()] = outcome.state();
+    return outcome.status();
   }
 
   @Override

@@ -14,7 +14,7 @@ import papr.rtas.call.Partition;
 import papr.rtas.call.Processor;
 import papr.rtas.call.RtasDispatcher;
 import papr.rtas.call.RtasFunction;
-import papr.rtas.eeh.ReadSlotResetState2;
+import papr.rtas.eeh.EehOption;
 import papr.rtas.errinjct.ErrinjctOption;
 import papr.rtas.errinjct.ErrorClassTokens;
 import papr.rtas.event.PendingEvents;
@@ -37,7 +37,7 @@ public final class EmulatedPlatform {
   private final EmulatedBackend backend;
   private final EmulatedBus bus;
   private final ErrinjctOption errinjct;
-  private final RtasFunction readSlotResetState2;
+  private final EehOption eeh;
   private final Map<String, Integer> tokens;
   private final Map<Integer, Side> sides = new HashMap<>();
 
@@ -60,8 +60,7 @@ public final class EmulatedPlatform {
     this.backend = new EmulatedBackend(machine.powerOnStates(), effects);
     this.bus = new EmulatedBus(machine.pes(), partitions, backend);
     PciTopology topology = new PciTopology(machine.pes());
-    this.readSlotResetState2 =
-        ReadSlotResetState2.function(topology, backend, EmulatedPlatform::fault);
+    this.eeh = new EehOption(topology, backend, EmulatedPlatform::fault);
     this.errinjct =
         new ErrinjctOption(
             machine.errinjct().enabled(),
@@ -194,12 +193,12 @@ public final class EmulatedPlatform {
 
   private List<RtasFunction> functions() {
     List<RtasFunction> all = new ArrayList<>(errinjct.functions());
-    all.add(readSlotResetState2);
+    all.addAll(eeh.functions());
     return all;
   }
 
   private List<RtasFunction> functionsOf(Partition partition) {
-    return hasErrinjct(partition.id()) ? functions() : List.of(readSlotResetState2);
+    return hasErrinjct(partition.id()) ? functions() : eeh.functions();
   }
 
   private RtasFunction withBusy(RtasFunction function) {

@@ -22,6 +22,7 @@ import papr.rtas.errinjct.work.IoaBusError64;
 import papr.rtas.errinjct.work.Nature;
 import papr.rtas.pci.PciTopology;
 import papr.rtas.pci.Pe;
+import papr.rtas.pci.PeControl;
 import papr.rtas.pci.PeState;
 import papr.rtas.testing.TestMachine;
 
@@ -44,6 +45,12 @@ class HostFaultTest {
     @Override
     public PeState state(Pe pe) {
       return PeState.NORMAL;
+    }
+
+    @Override
+    public int control(Pe pe, PeControl control) throws BackendException {
+      check("control");
+      return 0;
     }
 
     @Override

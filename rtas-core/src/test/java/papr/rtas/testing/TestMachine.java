@@ -30,6 +30,8 @@ public final class TestMachine {
   public static final int INJECT = 0x202d;
   public static final int CLOSE = 0x202f;
   public static final int STATE = 0x2022;
+  public static final int EEH_OPTION = 0x2020;
+  public static final int SLOT_RESET = 0x2023;
 
   public static final long BUID = 0x0800_0000_2000_0000L;
   public static final int RMA = 0x20200;
@@ -64,7 +66,9 @@ public final class TestMachine {
             "ibm,open-errinjct", OPEN,
             "ibm,errinjct", INJECT,
             "ibm,close-errinjct", CLOSE,
-            "ibm,read-slot-reset-state2", STATE),
+            "ibm,read-slot-reset-state2", STATE,
+            "ibm,set-eeh-option", EEH_OPTION,
+            "ibm,set-slot-reset", SLOT_RESET),
         new EmulatedMachine.Errinjct(1, true, CLASSES, Set.of(Nature.values())),
         List.of());
   }

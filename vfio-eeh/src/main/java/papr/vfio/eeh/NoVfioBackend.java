@@ -3,7 +3,9 @@ package papr.vfio.eeh;
 import org.jspecify.annotations.Nullable;
 import papr.rtas.backend.BusError;
 import papr.rtas.backend.EehBackend;
+import papr.rtas.call.RtasStatus;
 import papr.rtas.pci.Pe;
+import papr.rtas.pci.PeControl;
 import papr.rtas.pci.PeState;
 
 /**
@@ -15,6 +17,11 @@ public final class NoVfioBackend implements EehBackend {
   @Override
   public PeState state(Pe pe) {
     return PeState.UNAVAILABLE;
+  }
+
+  @Override
+  public int control(Pe pe, PeControl control) {
+    return RtasStatus.PARAMETER_ERROR;
   }
 
   @Override

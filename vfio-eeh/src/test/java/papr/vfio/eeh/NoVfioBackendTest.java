@@ -10,6 +10,7 @@ import papr.rtas.backend.BusError;
 import papr.rtas.backend.BusFunction;
 import papr.rtas.pci.BusKind;
 import papr.rtas.pci.Pe;
+import papr.rtas.pci.PeControl;
 import papr.rtas.pci.PeState;
 
 class NoVfioBackendTest {
@@ -22,6 +23,7 @@ class NoVfioBackendTest {
         new BusError(pe, BusError.Form.BITS_64, BusFunction.LOAD_MEMORY_DATA, 0, 0, 0x800);
 
     assertFalse(backend.inject(error));
+    assertEquals(-3, backend.control(pe, PeControl.ASSERT));
     assertNull(backend.armed(pe));
     assertEquals(PeState.UNAVAILABLE, backend.state(pe));
     backend.disarm(pe);

@@ -1,0 +1,30 @@
+package papr.rtas.eeh;
+
+import org.jspecify.annotations.Nullable;
+import papr.rtas.call.ArgumentBuffer;
+import papr.rtas.call.Processor;
+import papr.rtas.pci.PciTopology;
+import papr.rtas.pci.Pe;
+
+/** Finds the PE an EEH call is about by its first three inputs: config_addr and PHB unit id. */
+final class PeFinder {
+
+  private static final int CONFIG_ADDRESS = 0;
+  private static final int BUID = 1;
+
+  private final PciTopology topology;
+
+  PeFinder(PciTopology topology) {
+    this.topology = topology;
+  }
+
+  /**
+   * The PE, by its configuration address or that of any function in it.
+   *
+   * @return null if nothing is there or it is not the caller's (LPAR-29 to LPAR-31)
+   */
+  @Nullable Pe find(Processor caller, ArgumentBuffer arguments) {
+    Pe pe = topology.find(arguments.inputDouble(BUID), arguments.input(CONFIG_ADDRESS));
+    return pe != null && pe.belongsTo(caller.partition().id()) ? pe : null;
+  }
+}

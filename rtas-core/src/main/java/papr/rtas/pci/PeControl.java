@@ -1,0 +1,76 @@
+package papr.rtas.pci;
+
+/**
+ * The four operations by which an operating system changes the state of a PE, and what each does in
+ * each state: T7.60 ({@code dbdoclet.50569332_49282}).
+ *
+ * <pre>
+ * operation      NORMAL       RESET         STOPPED           DMA_STOPPED   UNAVAILABLE
+ * THAW_MMIO      -3           -7            0 to DMA_STOPPED  -3            -7
+ * THAW_DMA       -3           -7            -7                0 to NORMAL   -7
+ * DEASSERT       0            0 to NORMAL   -7                -3            -7
+ * ASSERT         0 to RESET   0             0 to RESET        0 to RESET    -7
+ * </pre>
+ *
+ * <p>A status without a target leaves the state as it is. DEASSERT on a stopped PE follows the
+ * table, not EEH-RESET-8 (AMB-43).
+ */
+public enum PeControl {
+  /** ibm,set-eeh-option function 2: release for loads and stores. */
+  THAW_MMIO,
+  /** ibm,set-eeh-option function 3: release for DMA. */
+  THAW_DMA,
+  /** ibm,set-slot-reset function 0. */
+  DEASSERT,
+  /** ibm,set-slot-reset function 1 or 3. */
+  ASSERT;
+
+  private static final int SUCCESS = 0;
+  private static final int PARAMETER_ERROR = -3;
+  private static final int UNEXPECTED_STATE_CHANGE = -7;
+
+  /**
+   * What came of an operation.
+   *
+   * @param state the PE's state afterwards
+   * @param status Status of the call: 0, -3 or -7
+   */
+  public record Outcome(PeState state, int status) {}
+
+  /** What this operation does to a PE in a state. */
+  public Outcome on(PeState state) {
+    return switch (this) {
+      case THAW_MMIO ->
+          switch (state) {
+            case STOPPED -> to(PeState.DMA_STOPPED);
+            case NORMAL, DMA_STOPPED -> stays(state, PARAMETER_ERROR);
+            case RESET, UNAVAILABLE -> stays(state, UNEXPECTED_STATE_CHANGE);
+          };
+      case THAW_DMA ->
+          switch (state) {
+            case DMA_STOPPED -> to(PeState.NORMAL);
+            case NORMAL -> stays(state, PARAMETER_ERROR);
+            case RESET, STOPPED, UNAVAILABLE -> stays(state, UNEXPECTED_STATE_CHANGE);
+          };
+      case DEASSERT ->
+          switch (state) {
+            case NORMAL, RESET -> to(PeState.NORMAL);
+            case DMA_STOPPED -> stays(state, PARAMETER_ERROR);
+            case STOPPED, UNAVAILABLE -> stays(state, UNEXPECTED_STATE_CHANGE);
+          };
+      case ASSERT ->
+          switch (state) {
+            case NORMAL, RESET, STOPPED, DMA_STOPPED -> to(PeState.RESET);
+            case UNAVAILABLE -> stays(state, UNEXPECTED_STATE_CHANGE);
+          };
+    };
+  }
+
+  private static Outcome to(PeState state) {
+    return new Outcome(state, SUCCESS);
+  }
+
+  private static Outcome stays(PeState state, int status) {
+    return new Outcome(state, status);
+  }
+}

@@ -2,6 +2,7 @@ package papr.conformance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -23,6 +24,9 @@ import papr.spec.Spec;
  */
 class EmulatedSuiteTest {
 
+  /** upstream-IO-error has no architected work buffer, so no machine of ours offers it (AMB-35). */
+  private static final Set<String> NOT_OFFERED = Set.of("ERRINJCT-WB-UPSTREAM/no-format");
+
   @TestFactory
   Stream<DynamicTest> vectors() {
     Spec spec = Spec.load();
@@ -33,7 +37,8 @@ class EmulatedSuiteTest {
 
   private static void passes(Runner runner, Spec spec, String id) {
     VectorResult result = runner.run(spec.vector(id).orElseThrow());
-    assertEquals(Verdict.PASS, result.verdict(), result::reason);
+    Verdict expected = NOT_OFFERED.contains(id) ? Verdict.SKIP : Verdict.PASS;
+    assertEquals(expected, result.verdict(), result::reason);
     for (StepResult step : result.steps()) {
       for (Check check : step.checks()) {
         if (check instanceof Check.CellCheck cell && cell.alternative() > 0) {

@@ -81,8 +81,8 @@ public class LinearizabilityTest {
     new StressOptions()
         .threads(PROCESSORS)
         .actorsPerThread(3)
-        .iterations(30)
-        .invocationsPerIteration(1000)
+        .iterations(10)
+        .invocationsPerIteration(500)
         .check(LinearizabilityTest.class);
   }
 }

@@ -2,6 +2,7 @@ package papr.conformance.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import papr.spec.ByteString;
 import papr.spec.Expectation;
 import papr.spec.Numerals;
@@ -69,6 +70,13 @@ public sealed interface Check {
     @Override
     public String received() {
       return meaning.text(cell);
+    }
+
+    /** What permits the alternative that was taken; null unless one of several was. */
+    public @Nullable String by() {
+      return expectation instanceof Expectation.OneOf oneOf && alternative >= 0
+          ? oneOf.alternatives().get(alternative).by()
+          : null;
     }
   }
 

@@ -24,7 +24,7 @@ public enum Meaning {
   }
 
   /** Meaning of one output of a function. */
-  static Meaning of(String function, int output) {
+  public static Meaning of(String function, int output) {
     if (output != statusIndex(function)) {
       return NUMBER;
     }

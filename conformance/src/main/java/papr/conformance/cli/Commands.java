@@ -1,0 +1,25 @@
+package papr.conformance.cli;
+
+import java.util.List;
+import java.util.Optional;
+
+/** All commands of {@code papr}. */
+final class Commands {
+  /** What {@code papr} alone does. */
+  static final String DEFAULT = "run";
+
+  private Commands() {}
+
+  static List<Command> all() {
+    return List.of(
+        new RunCommand(),
+        new ListCommand(),
+        new ExplainCommand(),
+        new ReplayCommand(),
+        new DiffCommand());
+  }
+
+  static Optional<Command> find(String name) {
+    return all().stream().filter(command -> command.name().equals(name)).findFirst();
+  }
+}

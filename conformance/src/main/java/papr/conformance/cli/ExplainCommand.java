@@ -1,0 +1,172 @@
+package papr.conformance.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import papr.conformance.run.StepText;
+import papr.spec.Requirement;
+import papr.spec.RequirementGroup;
+import papr.spec.Spec;
+import papr.spec.Step;
+import papr.spec.Vector;
+import papr.spec.VectorEntry;
+import papr.spec.VectorGroup;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code papr explain}: a requirement, a vector, or where an open point matters. */
+final class ExplainCommand implements Command {
+  @Override
+  public String name() {
+    return "explain";
+  }
+
+  @Override
+  public String summary() {
+    return "Explain a requirement, a vector or an open point of the text.";
+  }
+
+  @Override
+  public void describe(CommandSpec spec) {
+    Options.argument(spec, 0, "ID", true, "Such as ERRINJCT-3, ERRINJCT-3/open-twice or AMB-02.");
+  }
+
+  @Override
+  public int run(ParseResult parsed, Console console) {
+    String id = Options.required(parsed, 0);
+    Spec spec = Spec.load();
+    PrintWriter out = console.out();
+    Optional<Requirement> requirement = spec.requirement(id);
+    if (requirement.isPresent()) {
+      requirement(spec, requirement.get(), out);
+      return 0;
+    }
+    Optional<Vector> vector = spec.vector(id);
+    if (vector.isPresent()) {
+      vector(spec, vector.get(), out);
+      return 0;
+    }
+    Optional<VectorEntry> table = table(spec, id);
+    if (table.isPresent()) {
+      cases(spec, table.get(), out);
+      return 0;
+    }
+    return openPoint(spec, id, out);
+  }
+
+  private static void requirement(Spec spec, Requirement requirement, PrintWriter out) {
+    out.println(requirement.id() + ", " + requirement.rendered() + " (" + place(requirement) + ")");
+    out.println(requirement.statement());
+    String condition = requirement.condition().isEmpty() ? "always" : requirement.condition();
+    out.println("level      " + requirement.level().text());
+    out.println("binds      " + requirement.binds().text());
+    out.println("condition  " + condition);
+    if (requirement.overrides() != null) {
+      out.println("overrides  " + requirement.overrides());
+    }
+    if (!requirement.open().isEmpty()) {
+      out.println("open       " + String.join(", ", requirement.open()));
+    }
+    if (requirement.untested() != null) {
+      out.println("untested   " + requirement.untested());
+    }
+    for (String vector : spec.vectorsOf(requirement.id())) {
+      out.println("vector     " + vector);
+    }
+  }
+
+  private static String place(Requirement requirement) {
+    return requirement.anchor() + ", number " + requirement.ordinal();
+  }
+
+  private static void vector(Spec spec, Vector vector, PrintWriter out) {
+    out.println(vector.id());
+    out.println(vector.title());
+    for (String id : vector.requirements()) {
+      out.println(
+          "checks     " + id + ": " + spec.requirement(id).map(Requirement::statement).orElse("?"));
+    }
+    List<String> needs = vector.needs().stream().map(Enum::name).toList();
+    out.println("needs      " + (needs.isEmpty() ? "nothing" : String.join(", ", needs)));
+    vector.when().forEach(condition -> out.println("when       " + condition.text()));
+    out.println("machine    " + vector.machine() + ": " + spec.machine(vector.machine()).title());
+    Vector.Mutation mutation = vector.mutation();
+    if (mutation != null) {
+      out.println(
+          "wrong      "
+              + mutation.field()
+              + ": "
+              + mutation.to()
+              + " instead of "
+              + mutation.from());
+    }
+    vector
+        .areas()
+        .forEach((name, area) ->
+            out.println(
+                "area       &" + name + ": " + area.size() + " bytes, aligned to " + area.align()));
+    int number = 0;
+    for (Step step : vector.steps()) {
+      number++;
+      step(number, step, out);
+    }
+  }
+
+  private static void step(int number, Step step, PrintWriter out) {
+    Step.Guard guard = step.frame().guard();
+    String only =
+        guard == null ? "" : "if " + guard.value().text() + " is " + guard.is().text() + ": ";
+    out.println("step " + number + "     " + only + StepText.headline(step));
+    StepText.expectations(step).forEach(text -> out.println("           expect " + text));
+    if (!step.frame().note().isEmpty()) {
+      out.println("           (" + step.frame().note() + ")");
+    }
+  }
+
+  private static Optional<VectorEntry> table(Spec spec, String id) {
+    return spec.vectors().values().stream().filter(entry -> entry.id().equals(id)).findFirst();
+  }
+
+  private static void cases(Spec spec, VectorEntry entry, PrintWriter out) {
+    List<Vector> vectors = entry.vectors();
+    out.println(entry.id() + " has " + vectors.size() + " cases; the first one:");
+    out.println();
+    vector(spec, vectors.getFirst(), out);
+    out.println();
+    vectors.forEach(vector -> out.println("case       " + vector.id() + "  " + vector.title()));
+  }
+
+  private static int openPoint(Spec spec, String id, PrintWriter out) {
+    List<String> lines = new ArrayList<>();
+    for (RequirementGroup group : spec.requirementGroups()) {
+      for (Requirement requirement : group.requirements()) {
+        if (requirement.open().contains(id)) {
+          lines.add("touches    " + requirement.id() + ": " + requirement.statement());
+        }
+      }
+    }
+    for (VectorGroup group : spec.vectorGroups()) {
+      for (VectorEntry entry : group.entries()) {
+        for (Vector vector : entry.vectors()) {
+          if (cites(vector, id)) {
+            lines.add("cited by   " + vector.id() + "  " + vector.title());
+          }
+        }
+      }
+    }
+    if (lines.isEmpty()) {
+      throw new UsageException(
+          "there is no requirement, vector or open point \"" + id + "\"; see papr list");
+    }
+    out.println(id);
+    lines.forEach(out::println);
+    return 0;
+  }
+
+  private static boolean cites(Vector vector, String id) {
+    return vector.steps().stream()
+        .flatMap(step -> StepText.expectations(step).stream())
+        .anyMatch(text -> text.contains("(" + id + ")"));
+  }
+}

@@ -1,0 +1,130 @@
+package papr.conformance.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import papr.conformance.target.TargetException;
+import papr.spec.SpecException;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * The command {@code papr}.
+ *
+ * <p>Exit status: 0 success; 1 the platform departs from the specification, a regression, or
+ * nothing was tested; 2 wrong usage or set-up. Errors are one line on standard error, with a stack
+ * trace only after {@code --debug}.
+ */
+public final class Main {
+  /** Exit status of wrong usage and of a set-up that does not work. */
+  static final int USAGE = 2;
+
+  private static final String DEBUG = "--debug";
+
+  private final Console console;
+
+  Main(Console console) {
+    this.console = console;
+  }
+
+  /** Runs the command and ends the JVM with its exit status. */
+  public static void main(String[] args) {
+    Console console = Console.system();
+    int status = new Main(console).run(List.of(args));
+    console.out().flush();
+    console.err().flush();
+    System.exit(status);
+  }
+
+  /** Runs the command. */
+  int run(List<String> args) {
+    boolean debug = args.contains(DEBUG);
+    try {
+      return parseAndRun(args);
+    } catch (ParameterException e) {
+      return fail(e, e.getMessage() + "; see papr --help", debug);
+    } catch (UsageException | SpecException | TargetException e) {
+      return fail(e, String.valueOf(e.getMessage()), debug);
+    } catch (IOException e) {
+      return fail(e, "cannot read or write: " + e, debug);
+    } catch (RuntimeException | AssertionError e) {
+      return fail(e, "our own bug: " + e + " (--debug shows where)", debug);
+    }
+  }
+
+  private int parseAndRun(List<String> args) throws IOException {
+    CommandLine commandLine = new CommandLine(root(chosen(args)));
+    ParseResult parsed = commandLine.parseArgs(withDefault(args).toArray(String[]::new));
+    ParseResult last = deepest(parsed);
+    if (last.isUsageHelpRequested()) {
+      last.commandSpec().commandLine().usage(console.out());
+      return 0;
+    }
+    if (parsed.isVersionHelpRequested()) {
+      console.out().println("papr " + Version.text());
+      return 0;
+    }
+    Command command = Commands.find(last.commandSpec().name()).orElseThrow(AssertionError::new);
+    return command.run(last, console);
+  }
+
+  private static ParseResult deepest(ParseResult parsed) {
+    return parsed.hasSubcommand() ? parsed.subcommand() : parsed;
+  }
+
+  /** {@code papr} alone, or with options of run only, is {@code papr run}. */
+  private static List<String> withDefault(List<String> args) {
+    boolean own = args.contains("--help") || args.contains("-h") || args.contains("--version");
+    if (!args.isEmpty() && (!args.getFirst().startsWith("-") || own)) {
+      return args;
+    }
+    List<String> whole = new ArrayList<>(args);
+    whole.addFirst(Commands.DEFAULT);
+    return whole;
+  }
+
+  /** The command that will run, as far as one can see before parsing. */
+  private static Optional<Command> chosen(List<String> args) {
+    return Commands.find(withDefault(args).getFirst());
+  }
+
+  /** The model of the command line: in full for the chosen command, names only for the others. */
+  private static CommandSpec root(Optional<Command> chosen) {
+    CommandSpec root = spec("papr", "Tests an implementation of PAPR error injection.");
+    root.addOption(
+        OptionSpec.builder("--version")
+            .versionHelp(true)
+            .description("Print the version and exit.")
+            .build());
+    for (Command command : chosen.map(List::of).orElseGet(Commands::all)) {
+      CommandSpec spec = spec(command.name(), command.summary());
+      command.describe(spec);
+      root.addSubcommand(command.name(), spec);
+    }
+    return root;
+  }
+
+  private static CommandSpec spec(String name, String summary) {
+    CommandSpec spec = CommandSpec.create().name(name);
+    spec.usageMessage().description(summary).sortOptions(false);
+    spec.addOption(
+        OptionSpec.builder("-h", "--help")
+            .usageHelp(true)
+            .description("Print this and exit.")
+            .build());
+    spec.addOption(OptionSpec.builder(DEBUG).description("Print stack traces of errors.").build());
+    return spec;
+  }
+
+  private int fail(Throwable cause, String message, boolean debug) {
+    console.err().println("papr: " + message.lines().findFirst().orElse(""));
+    if (debug) {
+      cause.printStackTrace(console.err());
+    }
+    return USAGE;
+  }
+}

@@ -1,0 +1,56 @@
+package papr.conformance.bench;
+
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import papr.rtas.emulated.EffectLog;
+import papr.rtas.emulated.EmulatedPlatform;
+
+/** One RTAS call from its argument buffer in guest memory to its status there. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(2)
+@Warmup(iterations = 3, time = 300, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 7, time = 200, timeUnit = TimeUnit.MILLISECONDS)
+public class CallBench {
+
+  @Param public CallCase call;
+
+  private EmulatedPlatform platform;
+  private long drainEvery;
+  private long undrained;
+  private EffectLog.Since effects;
+
+  @Setup
+  public void layOut() {
+    WarmUp.run();
+    platform = BenchMachine.powerOn();
+    Guest guest = Guest.of(platform);
+    call.layOut(guest);
+    call.check(guest);
+    drainEvery = call.drainEvery();
+    effects = platform.effects().take();
+  }
+
+  @Benchmark
+  public boolean enter() {
+    boolean stored =
+        platform.enter(BenchMachine.PROCESSOR, BenchMachine.PARTITION, Guest.ARGUMENTS);
+    undrained++;
+    if (undrained == drainEvery) {
+      effects = platform.effects().take();
+      undrained = 0;
+    }
+    return stored;
+  }
+}

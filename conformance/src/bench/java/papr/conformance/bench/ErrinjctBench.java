@@ -1,0 +1,43 @@
+package papr.conformance.bench;
+
+import java.io.IOException;
+import java.util.List;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.CommandLineOptionException;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+
+/** Runs all measurements and prints one table; the exit status is 1 if a limit is broken. */
+public final class ErrinjctBench {
+
+  private ErrinjctBench() {}
+
+  /**
+   * @param args options of JMH, which win over the annotations of the benchmarks
+   */
+  public static void main(String[] args)
+      throws IOException, InterruptedException, CommandLineOptionException, RunnerException {
+    if (CPeer.build()) {
+      Agreement.check();
+    } else {
+      System.out.println("there is no gcc: Java is measured alone, and no ratio is checked");
+    }
+    List<Row> rows = new Runner(options(args)).run().stream().map(Row::of).toList();
+    Report report = new Report(rows, StartUp.measure());
+    System.out.print(report);
+    if (report.isBroken()) {
+      System.exit(1);
+    }
+  }
+
+  private static Options options(String[] args) throws CommandLineOptionException {
+    return new OptionsBuilder()
+        .parent(new CommandLineOptions(args))
+        .addProfiler(GCProfiler.class)
+        .addProfiler(PeerProfiler.class)
+        .build();
+  }
+}

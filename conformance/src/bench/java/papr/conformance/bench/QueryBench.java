@@ -1,0 +1,51 @@
+package papr.conformance.bench;
+
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import papr.rtas.emulated.EmulatedPlatform;
+import papr.rtas.errinjct.work.IoaBusError;
+
+/**
+ * Function 21, the question what is armed, on a PE where nothing is. The answer overwrites the
+ * function word, so the guest writes it again before each call.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(2)
+@Warmup(iterations = 3, time = 300, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 7, time = 200, timeUnit = TimeUnit.MILLISECONDS)
+public class QueryBench {
+
+  @Param public QueryForm form;
+
+  private EmulatedPlatform platform;
+  private Guest guest;
+  private int functionWord;
+
+  @Setup
+  public void layOut() {
+    WarmUp.run();
+    platform = BenchMachine.powerOn();
+    guest = Guest.of(platform);
+    form.layOut(guest);
+    form.check(guest);
+    functionWord = form.functionWord();
+  }
+
+  @Benchmark
+  public boolean query() {
+    guest.layOutFunction(functionWord, IoaBusError.QUERY);
+    return platform.enter(BenchMachine.PROCESSOR, BenchMachine.PARTITION, Guest.ARGUMENTS);
+  }
+}

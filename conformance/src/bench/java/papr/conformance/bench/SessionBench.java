@@ -1,0 +1,44 @@
+package papr.conformance.bench;
+
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import papr.rtas.emulated.EmulatedPlatform;
+
+/** ibm,open-errinjct and ibm,close-errinjct, as one operation. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(2)
+@Warmup(iterations = 3, time = 300, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 7, time = 200, timeUnit = TimeUnit.MILLISECONDS)
+public class SessionBench {
+
+  private EmulatedPlatform platform;
+  private Guest guest;
+
+  @Setup
+  public void layOut() {
+    WarmUp.run();
+    platform = BenchMachine.powerOn();
+    guest = Guest.of(platform);
+    guest.layOutSession();
+  }
+
+  @Benchmark
+  public boolean openAndClose() {
+    boolean opened =
+        platform.enter(BenchMachine.PROCESSOR, BenchMachine.PARTITION, Guest.OPEN_ARGUMENTS);
+    guest.carryToken();
+    return opened
+        & platform.enter(BenchMachine.PROCESSOR, BenchMachine.PARTITION, Guest.CLOSE_ARGUMENTS);
+  }
+}

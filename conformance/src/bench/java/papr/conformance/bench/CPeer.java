@@ -60,8 +60,18 @@ final class CPeer {
     }
     List<String> command =
         List.of(
-            "gcc", "-std=gnu17", "-O2", "-Wall", "-Wextra", "-Werror", "-pthread", "-fPIC",
-            "-shared", "-o", LIBRARY.toString(), SOURCE.toString());
+            "gcc",
+            "-std=gnu17",
+            "-O2",
+            "-Wall",
+            "-Wextra",
+            "-Werror",
+            "-pthread",
+            "-fPIC",
+            "-shared",
+            "-o",
+            LIBRARY.toString(),
+            SOURCE.toString());
     int status = new ProcessBuilder(command).inheritIO().start().waitFor();
     if (status != 0) {
       throw new IOException("gcc ended with status " + status);

@@ -19,7 +19,10 @@ public enum CallCase {
       -3,
       guest -> guest.layOutCall(BenchMachine.INJECT, 1, 15, guest.open())),
   WRONG_OPEN_TOKEN(
-      "wrong open token", Limit.REJECTED, -4, guest -> guest.layOut(guest.open() ^ 1, request(BenchMachine.DEVICE, 6))),
+      "wrong open token",
+      Limit.REJECTED,
+      -4,
+      guest -> guest.layOut(guest.open() ^ 1, request(BenchMachine.DEVICE, 6))),
   UNKNOWN_CLASS(
       "unknown class", Limit.REJECTED, -3, guest -> guest.layOut(guest.open(), 99, Guest.WORK)),
   MISALIGNED_WORK_BUFFER(
@@ -35,9 +38,13 @@ public enum CallCase {
           guest.layOut(
               guest.open(),
               new IoaBusError64(0, 0, BenchMachine.DEVICE, BenchMachine.BUID + 1, 0))),
-  UNKNOWN_PE("unknown PE", Limit.REJECTED, -3, guest -> guest.layOut(guest.open(), request(0x2000, 6))),
+  UNKNOWN_PE(
+      "unknown PE", Limit.REJECTED, -3, guest -> guest.layOut(guest.open(), request(0x2000, 6))),
   UNKNOWN_ERROR(
-      "unknown function 22", Limit.REJECTED, -3, guest -> guest.layOut(guest.open(), request(BenchMachine.DEVICE, 22))),
+      "unknown function 22",
+      Limit.REJECTED,
+      -3,
+      guest -> guest.layOut(guest.open(), request(BenchMachine.DEVICE, 22))),
   MISALIGNED_ADDRESS(
       "misaligned bus address",
       Limit.REJECTED,
@@ -82,8 +89,7 @@ public enum CallCase {
       -3,
       guest -> {
         guest.memory().writeInt(Guest.WORK, 3);
-        guest.layOut(
-            guest.open(), BenchMachine.number(ErrorClass.CORRUPTED_TLB_START), Guest.WORK);
+        guest.layOut(guest.open(), BenchMachine.number(ErrorClass.CORRUPTED_TLB_START), Guest.WORK);
       }),
   ANOTHER_PAIR(
       "cache error between TLB start and end",

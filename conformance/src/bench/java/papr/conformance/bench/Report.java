@@ -39,8 +39,11 @@ record Report(List<Row> calls, Optional<StartUp> startUp) {
           String.format(Locale.ROOT, "%.4f", row.bytes()),
           row.verdict());
     }
-    text.append('\n').append(startUp.map(Report::startUpLines).orElse("papr is not there: start-up not measured\n"));
-    return text.append(isBroken() ? "a limit is broken\n" : "all limits that were measured hold\n").toString();
+    text.append('\n')
+        .append(
+            startUp.map(Report::startUpLines).orElse("papr is not there: start-up not measured\n"));
+    return text.append(isBroken() ? "a limit is broken\n" : "all limits that were measured hold\n")
+        .toString();
   }
 
   private static String startUpLines(StartUp startUp) {

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * What the command {@code conformance/papr} costs as a new process. Medians of wall times, the three
- * commands in turns.
+ * What the command {@code conformance/papr} costs as a new process. Medians of wall times, the
+ * three commands in turns.
  *
  * @param java {@code java -version} of the JDK that runs this, milliseconds
  * @param version {@code papr --version}, milliseconds
@@ -32,7 +32,9 @@ record StartUp(double java, double version, double suite, double peak) {
   private static final int ROUNDS = 11;
   private static final Path LAUNCHER = Path.of("papr");
 
-  /** Measures; empty if the launcher is not there. The first run, which may build, does not count. */
+  /**
+   * Measures; empty if the launcher is not there. The first run, which may build, does not count.
+   */
   static Optional<StartUp> measure() throws IOException, InterruptedException {
     if (!Files.isExecutable(LAUNCHER)) {
       return Optional.empty();

@@ -8,7 +8,9 @@ import java.util.stream.Stream;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import papr.rtas.errinjct.work.IoaBusError;
 
-/** What one row of the result is about: an operation that rtas-core and the C peer both carry out. */
+/**
+ * What one row of the result is about: an operation that rtas-core and the C peer both carry out.
+ */
 sealed interface Subject {
 
   String title();

@@ -12,10 +12,10 @@
  * per call. A broken limit fails the build. Without gcc only Java is measured; without the launcher
  * conformance/papr no start-up is.
  *
- * <p>How the ratio stays fair: the loop over the peer is in C, so that no crossing from Java counts;
- * it runs right before each iteration in Java, in the same process; both sides make the same checks
- * in the same order, use locks of the same reach, and fetch each guest word once; and the
- * just-in-time compiler has seen every kind of call before one is measured.
+ * <p>How the ratio stays fair: the loop over the peer is in C, so that no crossing from Java
+ * counts; it runs right before each iteration in Java, in the same process; both sides make the
+ * same checks in the same order, use locks of the same reach, and fetch each guest word once; and
+ * the just-in-time compiler has seen every kind of call before one is measured.
  */
 @org.jspecify.annotations.NullMarked
 package papr.conformance.bench;

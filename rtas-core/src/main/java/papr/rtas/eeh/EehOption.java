@@ -25,18 +25,8 @@ public final class EehOption {
                 ReadSlotResetState2.NRET_WITH_RECOVERY_INFO,
                 0,
                 new ReadSlotResetState2(pes, backend, faults)),
-            new RtasFunction(
-                SetEehOption.NAME,
-                SetEehOption.NARGS,
-                SetEehOption.NRET,
-                0,
-                new SetEehOption(pes, backend, faults)),
-            new RtasFunction(
-                SetSlotReset.NAME,
-                SetSlotReset.NARGS,
-                SetSlotReset.NRET,
-                0,
-                new SetSlotReset(pes, backend, faults)));
+            ControlPe.setEehOption(pes, backend, faults),
+            ControlPe.setSlotReset(pes, backend, faults));
   }
 
   /** ibm,read-slot-reset-state2, ibm,set-eeh-option and ibm,set-slot-reset. */

@@ -1,8 +1,8 @@
 package papr.rtas.pci;
 
 /**
- * The four operations by which an operating system changes the state of a PE, and what each does in
- * each state: T7.60 ({@code dbdoclet.50569332_49282}).
+ * The operations of an operating system on a PE, and what each does in each state: T7.60 ({@code
+ * dbdoclet.50569332_49282}).
  *
  * <pre>
  * operation      NORMAL       RESET         STOPPED           DMA_STOPPED   UNAVAILABLE
@@ -10,10 +10,11 @@ package papr.rtas.pci;
  * THAW_DMA       -3           -7            -7                0 to NORMAL   -7
  * DEASSERT       0            0 to NORMAL   -7                -3            -7
  * ASSERT         0 to RESET   0             0 to RESET        0 to RESET    -7
+ * KEEP_ENABLED   0            0             0                 0             -7
  * </pre>
  *
  * <p>A status without a target leaves the state as it is. DEASSERT on a stopped PE follows the
- * table, not EEH-RESET-8 (AMB-43).
+ * table, not EEH-RESET-8 (AMB-43). KEEP_ENABLED is not in the table; its row answers AMB-44.
  */
 public enum PeControl {
   /** ibm,set-eeh-option function 2: release for loads and stores. */
@@ -22,8 +23,10 @@ public enum PeControl {
   THAW_DMA,
   /** ibm,set-slot-reset function 0. */
   DEASSERT,
-  /** ibm,set-slot-reset function 1 or 3. */
-  ASSERT;
+  /** ibm,set-slot-reset function 1. */
+  ASSERT,
+  /** ibm,set-eeh-option functions 0 and 1: EEH is on and stays on. */
+  KEEP_ENABLED;
 
   private static final int SUCCESS = 0;
   private static final int PARAMETER_ERROR = -3;
@@ -61,6 +64,11 @@ public enum PeControl {
       case ASSERT ->
           switch (state) {
             case NORMAL, RESET, STOPPED, DMA_STOPPED -> to(PeState.RESET);
+            case UNAVAILABLE -> stays(state, UNEXPECTED_STATE_CHANGE);
+          };
+      case KEEP_ENABLED ->
+          switch (state) {
+            case NORMAL, RESET, STOPPED, DMA_STOPPED -> to(state);
             case UNAVAILABLE -> stays(state, UNEXPECTED_STATE_CHANGE);
           };
     };

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import papr.conformance.target.Caller;
 import papr.conformance.target.Target;
+import papr.fdt.rtas.ErrinjctTokens;
 import papr.spec.Bar;
 import papr.spec.Capability;
 import papr.spec.Cell;
@@ -119,7 +120,7 @@ final class Values {
       if (property == null && !target.info().can(Capability.DEVICE_TREE)) {
         throw Stop.notTested("the target does not know " + CLASS_LIST);
       }
-      known = property == null ? Map.of() : ErrinjctTokens.decode(property).classes();
+      known = property == null ? Map.of() : ErrinjctTokens.scan(property);
       classes = known;
     }
     return known;

@@ -5,10 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import papr.conformance.run.ErrinjctTokens;
 import papr.conformance.run.Meaning;
 import papr.conformance.target.Target;
 import papr.conformance.target.TargetException;
+import papr.fdt.rtas.ErrinjctTokens;
 import papr.spec.AddressRange;
 import papr.spec.ByteString;
 import papr.spec.Capability;
@@ -103,8 +103,7 @@ public final class Comparison {
     recordedClasses = new HashMap<>();
     ByteString list = rtas.get(CLASS_LIST);
     if (list != null) {
-      ErrinjctTokens.decode(list.toArray())
-          .classes()
+      ErrinjctTokens.scan(list.toArray())
           .forEach((name, number) -> recordedClasses.put(number, name));
     }
   }
@@ -159,7 +158,7 @@ public final class Comparison {
     if (name == null || list == null) {
       return recorded;
     }
-    return ErrinjctTokens.decode(list).classes().getOrDefault(name, recorded);
+    return ErrinjctTokens.scan(list).getOrDefault(name, recorded);
   }
 
   /** A place in the work area that is off a 1 KB boundary as far as the recorded one was. */

@@ -91,7 +91,10 @@ final class NamesInVector {
       case Cell.Function(String name) ->
           require(!name.startsWith("ibm,") || machine.functions().containsKey(name), "#" + name);
       case Cell.ErrorClass(String name) ->
-          require(machine.errinjct().classes().containsKey(name), "@" + name);
+          require(
+              machine.errinjct().classes().containsKey(name)
+                  || vector.when().contains(new Vector.Condition.HasClass(name)),
+              "@" + name);
       case Cell.Literal _, Cell.Half _, Cell.Sum _, Cell.Xor _ -> {}
     }
   }

@@ -1,17 +1,16 @@
 package papr.rtas.errinjct.session;
 
 /**
- * Open Tokens: positive, never 9900 to 9905, different for each session until 2<sup>31</sup> of
- * them have passed (AMB-09: shipped clients take other values for a failure or for a delay status).
+ * Open Tokens: 1, 2, 3 and so on, never 9900 to 9905, each session another until 2<sup>31</sup> - 1
+ * have passed.
+ *
+ * <p>The text leaves the value open (AMB-09); clients do not. Some take a negative value, 0 or a
+ * delay status for a failure, and some test scripts close with token 1 without looking.
  */
 final class OpenTokens {
 
-  private static final int POSITIVE = 0x7fff_ffff;
   private static final int DELAY_FIRST = 9900;
   private static final int DELAY_LAST = 9905;
-
-  /** Odd, so that every value of the 31 bits comes once in a period; neighbours lie far apart. */
-  static final int STEP = 0x2545_f491;
 
   private int last;
 
@@ -27,9 +26,10 @@ final class OpenTokens {
   }
 
   int next() {
-    do {
-      last = (last + STEP) & POSITIVE;
-    } while (last == 0 || (last >= DELAY_FIRST && last <= DELAY_LAST));
+    last = last == Integer.MAX_VALUE ? 1 : last + 1;
+    if (last == DELAY_FIRST) {
+      last = DELAY_LAST + 1;
+    }
     return last;
   }
 }

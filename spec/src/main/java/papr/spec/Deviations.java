@@ -52,7 +52,7 @@ public record Deviations(String name, String title, String source, List<Deviatio
         file.text("name"),
         file.text("title"),
         file.text("source"),
-        file.at("deviations").elements().stream().map(Deviations::entry).toList());
+        file.at("deviations").list(Deviations::entry));
   }
 
   private static Deviation entry(JsonCursor at) {

@@ -33,7 +33,12 @@ public record Device(
 
   /** First BAR of a space. */
   public Optional<Bar> bar(Space space) {
-    return bars.stream().filter(bar -> bar.space() == space).findFirst();
+    for (Bar bar : bars) {
+      if (bar.space() == space) {
+        return Optional.of(bar);
+      }
+    }
+    return Optional.empty();
   }
 
   /**

@@ -32,11 +32,11 @@ final class ExpressionReader {
   }
 
   List<Cell> cells(JsonCursor at) {
-    return put(at).elements().stream().map(this::cell).toList();
+    return put(at).list(this::cell);
   }
 
   List<Expectation> expectations(JsonCursor at) {
-    return put(at).elements().stream().map(this::expectation).toList();
+    return put(at).list(this::expectation);
   }
 
   /** A JSON number, or a parameter or string that is one. */
@@ -60,21 +60,21 @@ final class ExpressionReader {
       return new Expectation.Any(place.only(ANY).text("any"));
     }
     place.only(BIND);
-    return new Expectation.Bind(
-        place.text("bind"), place.elements("not").stream().map(this::cell).toList());
+    return new Expectation.Bind(place.text("bind"), place.list("not", this::cell));
   }
 
   private Expectation oneOf(JsonCursor at) {
-    List<Expectation.Alternative> alternatives =
-        at.elements("oneOf").stream()
-            .map(e -> e.only(ALTERNATIVE))
-            .map(e -> new Expectation.Alternative(cell(e.at("value")), e.text("by")))
-            .toList();
+    List<Expectation.Alternative> alternatives = at.list("oneOf", this::alternative);
     if (alternatives.size() < 2) {
       throw at.problem("oneOf needs two or more alternatives");
     }
     JsonCursor bind = at.find("bind");
     return new Expectation.OneOf(alternatives, bind == null ? null : bind.text());
+  }
+
+  private Expectation.Alternative alternative(JsonCursor at) {
+    at.only(ALTERNATIVE);
+    return new Expectation.Alternative(cell(at.at("value")), at.text("by"));
   }
 
   /** Every expectation of a call or a read, for checks over all vectors. */

@@ -3,10 +3,12 @@ package papr.spec;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -142,6 +144,22 @@ public final class JsonCursor {
     return member == null ? List.of() : member.elements();
   }
 
+  /** What a reader makes of each element of this array. */
+  public <T> List<T> list(Function<JsonCursor, T> reader) {
+    List<JsonCursor> elements = elements();
+    List<T> read = new ArrayList<>(elements.size());
+    for (JsonCursor element : elements) {
+      read.add(reader.apply(element));
+    }
+    return Collections.unmodifiableList(read);
+  }
+
+  /** As {@link #list(Function)}, of the array under this key; none when the key is absent. */
+  public <T> List<T> list(String key, Function<JsonCursor, T> reader) {
+    JsonCursor member = find(key);
+    return member == null ? List.of() : member.list(reader);
+  }
+
   /** Members of this object, in document order. */
   public Map<String, JsonCursor> members() {
     Map<String, JsonCursor> members = new LinkedHashMap<>();
@@ -177,7 +195,7 @@ public final class JsonCursor {
 
   /** Strings of the array under this key, none when the key is absent. */
   public List<String> texts(String key) {
-    return elements(key).stream().map(JsonCursor::text).toList();
+    return list(key, JsonCursor::text);
   }
 
   /** The boolean under this key, or the given one when the key is absent. */

@@ -1,10 +1,10 @@
 package papr.spec;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,22 +131,26 @@ public record Machine(
 
   /** Every device with what surrounds it, in file order. */
   public List<Device> devices() {
-    return phbs.stream()
-        .flatMap(phb -> phb.pes().stream().flatMap(pe -> devices(phb, pe)))
-        .toList();
+    List<Device> devices = new ArrayList<>();
+    for (Phb phb : phbs) {
+      for (PeSpec pe : phb.pes()) {
+        for (DeviceSpec device : pe.devices()) {
+          devices.add(device(phb, pe, device));
+        }
+      }
+    }
+    return devices;
   }
 
-  private static Stream<Device> devices(Phb phb, PeSpec pe) {
-    return pe.devices().stream()
-        .map(device ->
-            new Device(
-                device.role(),
-                phb.buid(),
-                phb.bus(),
-                pe.address(),
-                pe.eeh(),
-                device.configAddr(),
-                device.bars(),
-                device.dma()));
+  private static Device device(Phb phb, PeSpec pe, DeviceSpec device) {
+    return new Device(
+        device.role(),
+        phb.buid(),
+        phb.bus(),
+        pe.address(),
+        pe.eeh(),
+        device.configAddr(),
+        device.bars(),
+        device.dma());
   }
 }

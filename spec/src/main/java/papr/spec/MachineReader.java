@@ -45,11 +45,11 @@ final class MachineReader {
         file.at("processors").integer(1, MOST),
         file.at("rma").quantity(),
         range(file.at("work")),
-        file.at("partitions").elements().stream().map(MachineReader::partition).toList(),
+        file.at("partitions").list(MachineReader::partition),
         words(file.at("functions")),
         errinjct(file.at("errinjct")),
-        file.elements("busy").stream().map(MachineReader::busy).toList(),
-        file.at("phbs").elements().stream().map(MachineReader::phb).toList());
+        file.list("busy", MachineReader::busy),
+        file.at("phbs").list(MachineReader::phb));
   }
 
   static AddressRange range(JsonCursor at) {
@@ -68,8 +68,7 @@ final class MachineReader {
   private static Machine.Partition partition(JsonCursor at) {
     at.only(PARTITION);
     return new Machine.Partition(
-        at.at("id").integer(1, MOST),
-        at.at("memory").elements().stream().map(MachineReader::range).toList());
+        at.at("id").integer(1, MOST), at.at("memory").list(MachineReader::range));
   }
 
   private static Map<String, Integer> words(JsonCursor at) {
@@ -96,21 +95,18 @@ final class MachineReader {
   private static Machine.Phb phb(JsonCursor at) {
     at.only(PHB);
     return new Machine.Phb(
-        at.at("buid").quantity(),
-        Names.bus(at.at("bus")),
-        at.at("pes").elements().stream().map(MachineReader::pe).toList());
+        at.at("buid").quantity(), Names.bus(at.at("bus")), at.at("pes").list(MachineReader::pe));
   }
 
   private static Machine.PeSpec pe(JsonCursor at) {
     at.only(PE);
-    List<Integer> partitions =
-        at.at("partitions").elements().stream().map(p -> p.integer(1, MOST)).toList();
+    List<Integer> partitions = at.at("partitions").list(p -> p.integer(1, MOST));
     return new Machine.PeSpec(
         at.at("address").word(),
         at.flag("eeh", true),
         partitions,
         at.at("state").integer(0, 5),
-        at.at("devices").elements().stream().map(MachineReader::device).toList());
+        at.at("devices").list(MachineReader::device));
   }
 
   private static Machine.DeviceSpec device(JsonCursor at) {
@@ -119,7 +115,7 @@ final class MachineReader {
     return new Machine.DeviceSpec(
         at.text("role"),
         at.at("config_addr").word(),
-        at.at("bars").elements().stream().map(MachineReader::bar).toList(),
+        at.at("bars").list(MachineReader::bar),
         dma == null ? null : dma(dma));
   }
 
@@ -134,7 +130,7 @@ final class MachineReader {
         at.at("pe").word(),
         at.flag("eeh", true),
         at.at("config_addr").word(),
-        at.elements("bars").stream().map(MachineReader::bar).toList(),
+        at.list("bars", MachineReader::bar),
         dma == null ? null : dma(dma));
   }
 

@@ -27,8 +27,7 @@ final class RequirementReader {
   static RequirementGroup read(JsonCursor file) {
     file.only(FILE);
     JsonCursor source = file.at("source").only(SOURCE);
-    List<Requirement> requirements =
-        file.at("requirements").elements().stream().map(RequirementReader::requirement).toList();
+    List<Requirement> requirements = file.at("requirements").list(RequirementReader::requirement);
     return new RequirementGroup(
         file.text("group"),
         file.text("title"),

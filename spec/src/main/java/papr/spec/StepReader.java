@@ -133,13 +133,17 @@ final class StepReader {
   }
 
   private static void onlyOneBody(JsonCursor at) {
-    long bodies = Stream.of("cells", "data", "fill").filter(at.keys()::contains).count();
+    int bodies = has(at, "cells") + has(at, "data") + has(at, "fill");
     if (bodies != 1) {
       throw at.problem("needs exactly one of cells, data and fill");
     }
     if (at.keys().contains("length") && !at.keys().contains("fill")) {
       throw at.problem("length goes with fill only");
     }
+  }
+
+  private static int has(JsonCursor at, String key) {
+    return at.keys().contains(key) ? 1 : 0;
   }
 
   private Step access(JsonCursor at) {
@@ -178,7 +182,7 @@ final class StepReader {
     Map<EffectKind, List<Step.ExpectedEffect>> expected = new EnumMap<>(EffectKind.class);
     for (Map.Entry<String, JsonCursor> member : at.members().entrySet()) {
       EffectKind kind = Names.effectKind(member.getKey(), at);
-      expected.put(kind, member.getValue().elements().stream().map(e -> effect(kind, e)).toList());
+      expected.put(kind, member.getValue().list(e -> effect(kind, e)));
     }
     return expected;
   }

@@ -123,12 +123,12 @@ public final class VectorEntry {
         group,
         requirements,
         needs,
-        at.elements("when").stream().map(VectorEntry::condition).toList(),
+        at.list("when", VectorEntry::condition),
         at.flag("harmless", false),
         machine(),
         areas(),
         mutation == null ? null : mutation(mutation.only(MUTATION)),
-        at.at("steps").elements().stream().map(steps::read).toList());
+        at.at("steps").list(steps::read));
   }
 
   private String title(@Nullable JsonCursor one) {

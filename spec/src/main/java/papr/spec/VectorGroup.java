@@ -21,8 +21,6 @@ public record VectorGroup(String id, String title, List<VectorEntry> entries) {
     file.only(FILE);
     String group = file.text("group");
     return new VectorGroup(
-        group,
-        file.text("title"),
-        file.at("vectors").elements().stream().map(at -> new VectorEntry(group, at)).toList());
+        group, file.text("title"), file.at("vectors").list(at -> new VectorEntry(group, at)));
   }
 }

@@ -18,7 +18,11 @@ final class Cells {
 
   /** Input cells of a call, or cells to be written. */
   int[] words(List<Cell> cells) {
-    return cells.stream().mapToInt(values::word).toArray();
+    int[] words = new int[cells.size()];
+    for (int i = 0; i < words.length; i++) {
+      words[i] = values.word(cells.get(i));
+    }
+    return words;
   }
 
   /** The outputs of a call; those without expectation are not compared. */
@@ -49,14 +53,20 @@ final class Cells {
       case Expectation.Exact(Cell value) ->
           oneOf(what, expectation, List.of(values.word(value)), cell, meaning);
       case Expectation.OneOf(List<Expectation.Alternative> alternatives, @Nullable String bind) -> {
-        List<Integer> words = alternatives.stream().map(a -> values.word(a.value())).toList();
+        List<Integer> words = new ArrayList<>(alternatives.size());
+        for (Expectation.Alternative alternative : alternatives) {
+          words.add(values.word(alternative.value()));
+        }
         if (bind != null) {
           values.bind(bind, cell);
         }
         yield oneOf(what, expectation, words, cell, meaning);
       }
       case Expectation.Bind(String name, List<Cell> not) -> {
-        List<Integer> words = not.stream().map(values::word).toList();
+        List<Integer> words = new ArrayList<>(not.size());
+        for (Cell value : not) {
+          words.add(values.word(value));
+        }
         values.bind(name, cell);
         boolean holds = !words.contains(cell);
         yield new Check.CellCheck(what, expectation, words, cell, -1, holds, meaning);

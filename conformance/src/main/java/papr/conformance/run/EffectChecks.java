@@ -19,12 +19,19 @@ final class EffectChecks {
 
   List<Check> check(Map<EffectKind, List<Step.ExpectedEffect>> expected, List<Effect> all) {
     List<Check> checks = new ArrayList<>();
-    expected.forEach((kind, list) -> {
-      List<Effect> effects = all.stream().filter(effect -> effect.kind() == kind).toList();
+    for (Map.Entry<EffectKind, List<Step.ExpectedEffect>> entry : expected.entrySet()) {
+      EffectKind kind = entry.getKey();
+      List<Effect> effects = new ArrayList<>();
+      for (Effect effect : all) {
+        if (effect.kind() == kind) {
+          effects.add(effect);
+        }
+      }
+      List<Step.ExpectedEffect> list = entry.getValue();
       checks.add(
           new Check.TextCheck(
               kind.text(), expectedText(list), receivedText(effects), match(list, effects)));
-    });
+    }
     return checks;
   }
 
@@ -54,30 +61,27 @@ final class EffectChecks {
   }
 
   private String expectedText(List<Step.ExpectedEffect> expected) {
-    return list(
-        expected.stream()
-            .map(effect -> {
-              List<String> parts = new ArrayList<>();
-              effect
-                  .fields()
-                  .forEach(
-                      (name, cell) -> parts.add(name + "=" + Numerals.hex(values.quantity(cell))));
-              return text(effect.errorClass(), parts);
-            })
-            .toList());
+    List<String> texts = new ArrayList<>();
+    for (Step.ExpectedEffect effect : expected) {
+      List<String> parts = new ArrayList<>();
+      for (Map.Entry<String, Cell> field : effect.fields().entrySet()) {
+        parts.add(field.getKey() + "=" + Numerals.hex(values.quantity(field.getValue())));
+      }
+      texts.add(text(effect.errorClass(), parts));
+    }
+    return list(texts);
   }
 
   private static String receivedText(List<Effect> effects) {
-    return list(
-        effects.stream()
-            .map(effect -> {
-              List<String> parts = new ArrayList<>();
-              effect
-                  .fields()
-                  .forEach((name, number) -> parts.add(name + "=" + Numerals.hex(number)));
-              return text(effect.errorClass(), parts);
-            })
-            .toList());
+    List<String> texts = new ArrayList<>();
+    for (Effect effect : effects) {
+      List<String> parts = new ArrayList<>();
+      for (Map.Entry<String, Long> field : effect.fields().entrySet()) {
+        parts.add(field.getKey() + "=" + Numerals.hex(field.getValue()));
+      }
+      texts.add(text(effect.errorClass(), parts));
+    }
+    return list(texts);
   }
 
   private static String text(String errorClass, List<String> parts) {

@@ -96,8 +96,12 @@ public final class Runner {
   }
 
   private void requireCapabilities(Vector vector, TargetInfo info) {
-    List<String> missing =
-        vector.needs().stream().filter(need -> !info.can(need)).map(Capability::name).toList();
+    List<String> missing = new ArrayList<>();
+    for (Capability need : vector.needs()) {
+      if (!info.can(need)) {
+        missing.add(need.name());
+      }
+    }
     if (!missing.isEmpty()) {
       throw Stop.notTested("the target lacks " + String.join(", ", missing));
     }

@@ -19,6 +19,11 @@ public record StepResult(int number, Step step, boolean done, int busy, List<Che
 
   /** Whether every comparison held. */
   public boolean holds() {
-    return checks.stream().allMatch(Check::holds);
+    for (Check check : checks) {
+      if (!check.holds()) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -188,10 +188,8 @@ class Errinjct:
 
     def _end(self, caller, pair):
         """The contents do not matter, and there may be nothing to end (AMB-38)."""
-        running = self.started.get(caller.processor)
-        if running is not None and running[0] != pair:
-            return PARAMETER_ERROR
-        self.started.pop(caller.processor, None)
+        if self.started.get(caller.processor, ("", 0))[0] == pair:
+            del self.started[caller.processor]
         return SUCCESS
 
     def _fabricate(self, caller, memory, name, words):

@@ -101,7 +101,7 @@ final class CPeer {
   }
 
   /**
-   * Nanoseconds for a number of calls.
+   * Nanoseconds of processor time for a number of calls.
    *
    * @param drainEvery after how many the effect log is read, 0 for never
    */
@@ -110,7 +110,7 @@ final class CPeer {
   }
 
   /**
-   * Nanoseconds for a number of calls of {@link Guest#ARGUMENTS}, each after storing this word in
+   * Nanoseconds of processor time for a number of calls of {@link Guest#ARGUMENTS}, each after storing this word in
    * the work buffer.
    */
   long queries(int functionWord, int function, long count) {
@@ -122,7 +122,7 @@ final class CPeer {
     }
   }
 
-  /** Nanoseconds for a number of pairs of open and close. */
+  /** Nanoseconds of processor time for a number of pairs of open and close. */
   long sessions(long count) {
     return invoke(sessions, Guest.OPEN_ARGUMENTS, Guest.CLOSE_ARGUMENTS, count);
   }

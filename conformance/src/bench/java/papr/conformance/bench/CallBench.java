@@ -43,7 +43,8 @@ public class CallBench {
   }
 
   @Benchmark
-  public boolean enter() {
+  public boolean enter(CpuTime time) {
+    time.count();
     boolean stored =
         platform.enter(BenchMachine.PROCESSOR, BenchMachine.PARTITION, Guest.ARGUMENTS);
     undrained++;

@@ -1,5 +1,6 @@
 package papr.conformance.bench;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.LongUnaryOperator;
@@ -13,12 +14,15 @@ import org.openjdk.jmh.results.ScalarResult;
 
 /**
  * Times the C peer right before each iteration in Java, in the same process, and reports it as a
- * secondary result of that iteration. Whatever else the machine does then hits both alike.
+ * secondary result of that iteration, beside the processor time in Java. Whatever else the machine
+ * does then hits both alike.
  */
 public final class PeerProfiler implements InternalProfiler {
 
-  /** Name of the result: nanoseconds per operation in C. */
-  static final String RESULT = "peer";
+  /** Names of the results, processor time per operation. */
+  static final String JAVA = "cpu";
+
+  static final String PEER = "cpu.peer";
 
   private static final long CALIBRATION_CALLS = 20_000;
   private static final double NANOS = 150e6;
@@ -50,8 +54,15 @@ public final class PeerProfiler implements InternalProfiler {
   @Override
   public Collection<ScalarResult> afterIteration(
       BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
-    return work == null
-        ? List.of()
-        : List.of(new ScalarResult(RESULT, nanosPerOperation, "ns/op", AggregationPolicy.AVG));
+    List<ScalarResult> results = new ArrayList<>();
+    results.add(result(JAVA, CpuTime.last()));
+    if (work != null) {
+      results.add(result(PEER, nanosPerOperation));
+    }
+    return results;
+  }
+
+  private static ScalarResult result(String name, double nanos) {
+    return new ScalarResult(name, nanos, "ns/op", AggregationPolicy.AVG);
   }
 }

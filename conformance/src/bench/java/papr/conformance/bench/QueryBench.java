@@ -44,7 +44,8 @@ public class QueryBench {
   }
 
   @Benchmark
-  public boolean query() {
+  public boolean query(CpuTime time) {
+    time.count();
     guest.layOutFunction(functionWord, IoaBusError.QUERY);
     return platform.enter(BenchMachine.PROCESSOR, BenchMachine.PARTITION, Guest.ARGUMENTS);
   }

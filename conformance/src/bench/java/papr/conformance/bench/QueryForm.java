@@ -7,10 +7,10 @@ import papr.rtas.errinjct.work.IoaBusError64;
 /** The two work buffers in which function 21 can be asked. */
 public enum QueryForm {
   BITS_32(
-      IoaBusError32.FUNCTION_WORD,
+      5,
       new IoaBusError32(0, 0, BenchMachine.DEVICE, BenchMachine.BUID, IoaBusError.QUERY)),
   BITS_64(
-      IoaBusError64.FUNCTION_WORD,
+      7,
       new IoaBusError64(0, 0, BenchMachine.DEVICE, BenchMachine.BUID, IoaBusError.QUERY));
 
   private final int functionWord;
@@ -21,6 +21,7 @@ public enum QueryForm {
     this.request = request;
   }
 
+  /** Index of the word of the work buffer that holds the function. */
   int functionWord() {
     return functionWord;
   }

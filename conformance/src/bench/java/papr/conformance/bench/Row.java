@@ -12,7 +12,7 @@ import org.openjdk.jmh.results.RunResult;
 /**
  * One row of the result: medians over all iterations of all forks.
  *
- * @param nanos time of one operation in Java
+ * @param nanos processor time of one operation in Java
  * @param peerNanos the same in C, empty without a peer
  * @param ratios Java to C of each iteration, ascending; empty without a peer
  * @param bytes allocated by one operation in Java
@@ -28,9 +28,8 @@ record Row(
             .map(BenchmarkResult::getIterationResults)
             .flatMap(Collection::stream)
             .toList();
-    double[] nanos =
-        iterations.stream().mapToDouble(each -> each.getPrimaryResult().getScore()).toArray();
-    double[] peerNanos = secondary(iterations, PeerProfiler.RESULT);
+    double[] nanos = secondary(iterations, PeerProfiler.JAVA);
+    double[] peerNanos = secondary(iterations, PeerProfiler.PEER);
     double[] ratios = new double[peerNanos.length];
     Arrays.setAll(ratios, i -> nanos[i] / peerNanos[i]);
     return new Row(

@@ -34,7 +34,8 @@ public class SessionBench {
   }
 
   @Benchmark
-  public boolean openAndClose() {
+  public boolean openAndClose(CpuTime time) {
+    time.count();
     boolean opened =
         platform.enter(BenchMachine.PROCESSOR, BenchMachine.PARTITION, Guest.OPEN_ARGUMENTS);
     guest.carryToken();

@@ -1,0 +1,45 @@
+package papr.conformance.bench;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/**
+ * Processor time of the measuring thread per operation. Unlike the wall time that JMH takes, it
+ * leaves out what other processes do on a busy machine; the C peer is timed by the same clock.
+ */
+@State(Scope.Thread)
+public class CpuTime {
+
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+  private static volatile double last;
+
+  private long operations;
+  private long start;
+
+  /** Nanoseconds per operation in the iteration that ended last. */
+  static double last() {
+    return last;
+  }
+
+  /** Every benchmark method calls this once. */
+  void count() {
+    operations++;
+  }
+
+  @Setup(Level.Iteration)
+  public void begin() {
+    operations = 0;
+    start = THREADS.getCurrentThreadCpuTime();
+  }
+
+  @TearDown(Level.Iteration)
+  public void end() {
+    last = (double) (THREADS.getCurrentThreadCpuTime() - start) / operations;
+  }
+}

@@ -112,9 +112,6 @@ public enum CallCase {
   ARMED("armed, effects read every 1024 calls", Limit.ARMED, 0, CallCase::layOutArming),
   ARMED_LOG_FULL("armed, effect log full", Limit.ARMED, 0, CallCase::layOutArming);
 
-  /** Calls between two readings of the effect log, {@link #ARMED} only. */
-  static final long DRAIN_EVERY = 1024;
-
   private final String title;
   private final Limit limit;
   private final int status;
@@ -158,9 +155,9 @@ public enum CallCase {
     };
   }
 
-  /** After how many calls the effect log is read, 0 for never. */
-  long drainEvery() {
-    return this == ARMED ? DRAIN_EVERY : 0;
+  /** Whether the effect log is read after every {@link CpuTime#LOOP} calls, or fills up. */
+  boolean readsEffects() {
+    return this == ARMED;
   }
 
   /** Lays the call out; entering RTAS with {@link Guest#ARGUMENTS} carries it out. */

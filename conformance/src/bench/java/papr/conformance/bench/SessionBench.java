@@ -6,6 +6,7 @@ import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -34,12 +35,17 @@ public class SessionBench {
   }
 
   @Benchmark
+  @OperationsPerInvocation(CpuTime.LOOP)
   public boolean openAndClose(CpuTime time) {
     time.count();
-    boolean opened =
-        platform.enter(BenchMachine.PROCESSOR, BenchMachine.PARTITION, Guest.OPEN_ARGUMENTS);
-    guest.carryToken();
-    return opened
-        & platform.enter(BenchMachine.PROCESSOR, BenchMachine.PARTITION, Guest.CLOSE_ARGUMENTS);
+    boolean stored = false;
+    for (int i = 0; i < CpuTime.LOOP; i++) {
+      stored |=
+          platform.enter(BenchMachine.PROCESSOR, BenchMachine.PARTITION, Guest.OPEN_ARGUMENTS);
+      guest.carryToken();
+      stored |=
+          platform.enter(BenchMachine.PROCESSOR, BenchMachine.PARTITION, Guest.CLOSE_ARGUMENTS);
+    }
+    return stored;
   }
 }

@@ -63,7 +63,7 @@ sealed interface Subject {
 
     @Override
     public LongUnaryOperator on(CPeer peer) {
-      return count -> peer.calls(Guest.ARGUMENTS, count, call.drainEvery());
+      return count -> peer.calls(Guest.ARGUMENTS, count, call.readsEffects() ? CpuTime.LOOP : 0);
     }
   }
 

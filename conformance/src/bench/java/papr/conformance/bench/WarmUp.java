@@ -1,22 +1,31 @@
 package papr.conformance.bench;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
- * Shows the just-in-time compiler every kind of call before one kind is measured. What it compiles
- * then fits a guest that makes all of them, not a loop over one.
+ * Shows the just-in-time compiler every kind of call, in turns, before one kind is measured. What
+ * it compiles then fits a guest that makes all of them: neither a loop over one, nor the first one
+ * of a sequence.
  */
 final class WarmUp {
 
   /** Enough for the optimizing compiler to take up each path. */
-  private static final int CALLS = 20_000;
+  private static final int ROUNDS = 20_000;
 
   private WarmUp() {}
 
   static void run() {
-    for (Subject subject : Subject.all()) {
+    List<Subject> subjects = Subject.all();
+    List<Guest> guests = new ArrayList<>();
+    for (Subject subject : subjects) {
       Guest guest = Guest.of(BenchMachine.powerOn());
       subject.layOut(guest);
-      for (int i = 0; i < CALLS; i++) {
-        subject.check(guest);
+      guests.add(guest);
+    }
+    for (int round = 0; round < ROUNDS; round++) {
+      for (int i = 0; i < guests.size(); i++) {
+        subjects.get(i).check(guests.get(i));
       }
     }
   }

@@ -4,5 +4,7 @@ module papr.fdt {
   requires static transitive org.jspecify;
 
   exports papr.fdt;
+  exports papr.fdt.dts;
   exports papr.fdt.rtas;
+  exports papr.fdt.write;
 }

@@ -1,0 +1,2 @@
+/** Devicetree source text: printing blobs and parsing the subset that needs no preprocessor. */
+package papr.fdt.dts;

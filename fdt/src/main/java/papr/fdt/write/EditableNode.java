@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +18,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EditableNode {
 
+  /** Lists up to this length are searched one by one. */
+  private static final int SHORT = 8;
+
   private String name;
   private @Nullable EditableNode parent;
   private final List<EditableProperty> properties = new ArrayList<>();
   private final List<EditableNode> children = new ArrayList<>();
+
+  /** First child and first property of each name; made when a long list is searched. */
+  private @Nullable Map<String, EditableNode> childMap;
+
+  private @Nullable Map<String, EditableProperty> propertyMap;
 
   EditableNode(String name, @Nullable EditableNode parent) {
     this.name = name;
@@ -98,6 +108,27 @@ public final class EditableNode {
   }
 
   /**
+   * Finds a child by its whole name.
+   *
+   * @param wanted the name with its unit address, if it has one
+   * @return the first of that name, or empty
+   */
+  public Optional<EditableNode> exactChild(String wanted) {
+    if (children.size() <= SHORT) {
+      return children.stream().filter(child -> child.name.equals(wanted)).findFirst();
+    }
+    Map<String, EditableNode> map = childMap;
+    if (map == null) {
+      map = new HashMap<>();
+      for (EditableNode child : children) {
+        map.putIfAbsent(child.name, child);
+      }
+      childMap = map;
+    }
+    return Optional.ofNullable(map.get(wanted));
+  }
+
+  /**
    * Adds a child behind the others.
    *
    * @param childName with its unit address, one char per byte, no NUL, no slash, not empty
@@ -114,6 +145,9 @@ public final class EditableNode {
   EditableNode append(String childName) {
     EditableNode child = new EditableNode(childName, this);
     children.add(child);
+    if (childMap != null) {
+      childMap.putIfAbsent(childName, child);
+    }
     return child;
   }
 
@@ -128,6 +162,7 @@ public final class EditableNode {
       throw new IllegalStateException("the root node cannot be removed");
     }
     from.children.remove(this);
+    from.childMap = null;
     parent = null;
   }
 
@@ -147,14 +182,13 @@ public final class EditableNode {
     if (!newName.equals(name)) {
       from.requireFree(newName);
       name = newName;
+      from.childMap = null;
     }
   }
 
   private void requireFree(String childName) {
-    for (EditableNode child : children) {
-      if (child.name.equals(childName)) {
-        throw new IllegalArgumentException("there is a node " + child.path() + " already");
-      }
+    if (exactChild(childName).isPresent()) {
+      throw new IllegalArgumentException("there is a node " + childName + " in " + path());
     }
   }
 
@@ -165,12 +199,18 @@ public final class EditableNode {
    * @return the first of that name, or empty
    */
   public Optional<EditableProperty> property(String wanted) {
-    for (EditableProperty property : properties) {
-      if (property.name().equals(wanted)) {
-        return Optional.of(property);
-      }
+    if (properties.size() <= SHORT) {
+      return properties.stream().filter(property -> property.name().equals(wanted)).findFirst();
     }
-    return Optional.empty();
+    Map<String, EditableProperty> map = propertyMap;
+    if (map == null) {
+      map = new HashMap<>();
+      for (EditableProperty property : properties) {
+        map.putIfAbsent(property.name(), property);
+      }
+      propertyMap = map;
+    }
+    return Optional.ofNullable(map.get(wanted));
   }
 
   /**
@@ -193,7 +233,11 @@ public final class EditableNode {
 
   /** Adds a property without looking for another of its name, and keeps the array. */
   void append(String property, byte[] value) {
-    properties.add(new EditableProperty(property, value));
+    EditableProperty added = new EditableProperty(property, value);
+    properties.add(added);
+    if (propertyMap != null) {
+      propertyMap.putIfAbsent(property, added);
+    }
   }
 
   /**
@@ -205,6 +249,7 @@ public final class EditableNode {
   public boolean unset(String property) {
     Optional<EditableProperty> found = property(property);
     found.ifPresent(properties::remove);
+    propertyMap = null;
     return found.isPresent();
   }
 
@@ -231,5 +276,7 @@ public final class EditableNode {
   void sortHere() {
     properties.sort(Comparator.comparing(EditableProperty::name));
     children.sort(Comparator.comparing(EditableNode::name));
+    childMap = null;
+    propertyMap = null;
   }
 }

@@ -172,8 +172,18 @@ public final class EditableTree {
    * @param visitor gets each node; must not add or remove nodes
    */
   public void forEach(Consumer<EditableNode> visitor) {
+    forEach(root, visitor);
+  }
+
+  /**
+   * Visits a node and all below it in document order.
+   *
+   * @param top the first to be visited
+   * @param visitor gets each node; must not add or remove nodes
+   */
+  public static void forEach(EditableNode top, Consumer<EditableNode> visitor) {
     Deque<EditableNode> waiting = new ArrayDeque<>();
-    waiting.push(root);
+    waiting.push(top);
     while (!waiting.isEmpty()) {
       EditableNode node = waiting.pop();
       visitor.accept(node);

@@ -6,5 +6,6 @@ module papr.fdt {
   exports papr.fdt;
   exports papr.fdt.dts;
   exports papr.fdt.rtas;
+  exports papr.fdt.tool;
   exports papr.fdt.write;
 }

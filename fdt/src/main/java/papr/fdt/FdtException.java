@@ -18,6 +18,9 @@ public final class FdtException extends RuntimeException {
   /** Byte offset of the defect. */
   private final long offset;
 
+  /** What was found. */
+  private final String detail;
+
   /**
    * Reports a defect.
    *
@@ -27,9 +30,28 @@ public final class FdtException extends RuntimeException {
    * @param detail what was found there, one line without a full stop
    */
   public FdtException(FdtRule rule, long offset, String detail) {
-    super("offset 0x%x: %s (rule %s: %s)".formatted(offset, detail, rule, rule.statement()));
+    this("", rule, offset, detail);
+  }
+
+  private FdtException(String prefix, FdtRule rule, long offset, String detail) {
+    super(
+        "%soffset 0x%x: %s (rule %s: %s)"
+            .formatted(prefix, offset, detail, rule, rule.statement()));
     this.rule = rule;
     this.offset = offset;
+    this.detail = detail;
+  }
+
+  /**
+   * The same defect with the file it was found in.
+   *
+   * @param file what to call the file
+   * @return an exception whose message starts with the file; this one is its cause
+   */
+  public FdtException in(String file) {
+    FdtException named = new FdtException(file + ": ", rule, offset, detail);
+    named.initCause(this);
+    return named;
   }
 
   /**

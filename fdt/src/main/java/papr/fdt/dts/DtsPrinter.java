@@ -1,8 +1,10 @@
 package papr.fdt.dts;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import papr.fdt.Fdt;
 import papr.fdt.FdtChecker;
 import papr.fdt.FdtCursor;
@@ -75,6 +77,24 @@ public final class DtsPrinter {
     out.flush();
   }
 
+  /**
+   * Prints one value.
+   *
+   * @param value the bytes from index 0 to the limit
+   * @return what stands behind the equals sign; empty for an empty value
+   */
+  public static String value(ByteBuffer value) {
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    DtsOut out = new DtsOut(text);
+    try {
+      value(value.duplicate(), Strings.SEPARATE, out);
+      out.flush();
+    } catch (IOException e) {
+      throw new AssertionError("memory does not fail", e);
+    }
+    return text.toString(StandardCharsets.ISO_8859_1);
+  }
+
   private void print() throws IOException {
     out.ascii("/dts-v1/;\n\n");
     for (ReserveEntry entry : fdt.reserveMap()) {
@@ -125,13 +145,16 @@ public final class DtsPrinter {
     ByteBuffer value = cursor.value();
     if (value.limit() > 0) {
       out.ascii(" = ");
-      value(value);
+      value(value, strings, out);
     }
     out.ascii(";\n");
   }
 
-  private void value(ByteBuffer value) throws IOException {
+  private static void value(ByteBuffer value, Strings strings, DtsOut out) throws IOException {
     int length = value.limit();
+    if (length == 0) {
+      return;
+    }
     if (DtsText.isStrings(value)) {
       DtsText.print(value, strings, out);
     } else if (length % 4 == 0) {

@@ -117,6 +117,31 @@ public record ErrinjctTokens(List<Entry> entries) {
   }
 
   /**
+   * The numbers 1 to 15 without 8, which is what guests with numbers of their own expect (they
+   * should not have any: AMB-08); without platform-specific and upstream-IO-error.
+   *
+   * @return fourteen classes in the order of their numbers
+   */
+  public static ErrinjctTokens usual() {
+    return new ErrinjctTokens(
+        List.of(
+            new Entry("fatal", 1),
+            new Entry("recovered-random-event", 2),
+            new Entry("recovered-special-event", 3),
+            new Entry("corrupted-page", 4),
+            new Entry("corrupted-slb", 5),
+            new Entry("translator-failure", 6),
+            new Entry("ioa-bus-error", 7),
+            new Entry("corrupted-dcache-start", 9),
+            new Entry("corrupted-dcache-end", 10),
+            new Entry("corrupted-icache-start", 11),
+            new Entry("corrupted-icache-end", 12),
+            new Entry("corrupted-tlb-start", 13),
+            new Entry("corrupted-tlb-end", 14),
+            new Entry("ioa-bus-error-64", 15)));
+  }
+
+  /**
    * Decodes a property value and refuses the first defect.
    *
    * @param property the value; may be empty, which lists no class

@@ -15,8 +15,8 @@ import java.util.List;
 
 /**
  * A flattened device tree blob whose header has been checked. Nothing is copied: views read the
- * bytes that were handed in, which must not change meanwhile. (If a guest changes them all the same,
- * reads may disagree with each other, but never leave the blob.)
+ * bytes that were handed in, which must not change meanwhile. (If a guest changes them all the
+ * same, reads may disagree with each other, but never leave the blob.)
  *
  * <p>Versions 1 to 17 and anything compatible with 17 are read. Bytes after totalsize, gaps between
  * blocks and non-zero padding are accepted. Opening looks at the header only; use {@link

@@ -6,11 +6,12 @@ import java.nio.ByteBuffer;
  * Checks a whole blob: header, reserve map, structure, property names. A blob that passes can be
  * read in full by everything in this module. Time is linear in the size of the blob.
  *
- * <p>Refuses all that libfdt's full check refuses, and beyond that: a structure block without a root
- * node; a property outside the root, or behind a subnode (the Devicetree Specification 0.4, section
- * 5.4.2, wants properties first, and libfdt's lookups do not see such a property); before version
- * 17, a property name outside the strings block; a property name longer than 1023 bytes. It accepts
- * two things that libfdt 1.6.1's check refuses: NOPs between the root's end and END, and version 1.
+ * <p>Refuses all that libfdt's full check refuses, and beyond that: a structure block without a
+ * root node; a property outside the root, or behind a subnode (the Devicetree Specification 0.4,
+ * section 5.4.2, wants properties first, and libfdt's lookups do not see such a property); before
+ * version 17, a property name outside the strings block; a property name longer than 1023 bytes. It
+ * accepts two things that libfdt 1.6.1's check refuses: NOPs between the root's end and END, and
+ * version 1.
  */
 public final class FdtChecker {
 

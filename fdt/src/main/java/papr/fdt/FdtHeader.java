@@ -3,8 +3,8 @@ package papr.fdt;
 import java.nio.ByteBuffer;
 
 /**
- * The header of a blob. All words are unsigned 32 bit, most significant byte first; all offsets count
- * bytes from the start of the blob (Devicetree Specification 0.4, section 5.2).
+ * The header of a blob. All words are unsigned 32 bit, most significant byte first; all offsets
+ * count bytes from the start of the blob (Devicetree Specification 0.4, section 5.2).
  *
  * <pre>
  * offset  word               since version
@@ -101,7 +101,8 @@ public record FdtHeader(
   }
 
   /**
-   * Whether nodes carry full paths as names and long values are 8-byte aligned, as before version 16.
+   * Whether nodes carry full paths as names and long values are 8-byte aligned, as before version
+   * 16.
    *
    * @return true below version 16
    */

@@ -86,9 +86,7 @@ public record FdtNode(FdtIndex index, int number) {
    * @return the parent, or empty for the root
    */
   public Optional<FdtNode> parent() {
-    return number == 0
-        ? Optional.empty()
-        : Optional.of(new FdtNode(index, index.parent(number)));
+    return number == 0 ? Optional.empty() : Optional.of(new FdtNode(index, index.parent(number)));
   }
 
   /**

@@ -75,7 +75,8 @@ final class NameTable {
       return false;
     }
     byte stop = data.get(nameAt + length);
-    // The text holds no NUL, so the node's name is at least as long as the text here. An entry under
+    // The text holds no NUL, so the node's name is at least as long as the text here. An entry
+    // under
     // a name before the '@' stops at its first '@'.
     boolean shortEntry = (entry & 1) == 0;
     return shortEntry

@@ -106,11 +106,7 @@ class RealDtcTest {
   /** How this dtc writes a value of two strings. */
   private DtsPrinter.Strings stringsOfInstalledDtc() throws IOException {
     var blob =
-        new FdtBuilder()
-            .beginNode("")
-            .strings("x", java.util.List.of("p", "q"))
-            .endNode()
-            .finish();
+        new FdtBuilder().beginNode("").strings("x", java.util.List.of("p", "q")).endNode().finish();
     byte[] bytes = new byte[blob.limit()];
     blob.get(bytes);
     return new String(dtc("dtb", "dts", bytes), ISO_8859_1).contains("p\\0q")
@@ -121,8 +117,7 @@ class RealDtcTest {
   private byte[] dtc(String from, String to, byte[] input, String... more) throws IOException {
     Path file = folder.resolve("in." + from);
     Files.write(file, input);
-    var command =
-        new java.util.ArrayList<>(java.util.List.of("dtc", "-q", "-I", from, "-O", to));
+    var command = new java.util.ArrayList<>(java.util.List.of("dtc", "-q", "-I", from, "-O", to));
     command.addAll(java.util.List.of(more));
     command.add(file.toString());
     Tools.Result result = Tools.run(folder, command.toArray(String[]::new));

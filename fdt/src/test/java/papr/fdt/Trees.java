@@ -17,8 +17,19 @@ public final class Trees {
   };
 
   private static final String[] PROPERTIES = {
-    "reg", "compatible", "ble", "#address-cells", "#size-cells", "ibm,x", "x", "e", "size-cells",
-    "status", "model", "ranges", "es"
+    "reg",
+    "compatible",
+    "ble",
+    "#address-cells",
+    "#size-cells",
+    "ibm,x",
+    "x",
+    "e",
+    "size-cells",
+    "status",
+    "model",
+    "ranges",
+    "es"
   };
 
   private Trees() {}

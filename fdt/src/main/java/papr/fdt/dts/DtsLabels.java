@@ -28,13 +28,14 @@ final class DtsLabels {
   private final EditableTree tree;
   private final Map<String, EditableNode> nodes = new HashMap<>();
 
-  private final Map<EditableNode, List<String>> labelsOf = new IdentityHashMap<>();
+  private final IdentityHashMap<EditableNode, List<String>> labelsOf = new IdentityHashMap<>();
 
   /** Labels of properties and places in values; they only have to be unique. */
   private final Set<String> others = new HashSet<>();
 
   /** Values with references, by node and property name. */
-  private final Map<EditableNode, Map<String, List<Piece>>> pending = new IdentityHashMap<>();
+  private final IdentityHashMap<EditableNode, Map<String, List<Piece>>> pending =
+      new IdentityHashMap<>();
 
   private long pathBytes;
 
@@ -53,7 +54,7 @@ final class DtsLabels {
   /** Defines a label of a node; defining it again for the same node changes nothing. */
   void define(String label, EditableNode node, int offset) {
     EditableNode before = nodes.putIfAbsent(label, node);
-    if (others.contains(label) || before != null && before != node) {
+    if (others.contains(label) || (before != null && before != node)) {
       throw twice(label, offset);
     }
     labelsOf.computeIfAbsent(node, same -> new ArrayList<>()).add(label);
@@ -100,7 +101,7 @@ final class DtsLabels {
     @Nullable EditableNode node = nodes.get(reference.target());
     if (reference.target().startsWith("/")) {
       node = tree.root();
-      for (String part : reference.target().split("/")) {
+      for (String part : reference.target().split("/", -1)) {
         if (node != null && !part.isEmpty()) {
           node = node.exactChild(part).orElse(null);
         }
@@ -108,9 +109,7 @@ final class DtsLabels {
     }
     if (node == null) {
       throw scanner.error(
-          FdtRule.DTS_REFERENCE,
-          reference.offset(),
-          "there is no node " + reference.target());
+          FdtRule.DTS_REFERENCE, reference.offset(), "there is no node " + reference.target());
     }
     return node;
   }
@@ -127,32 +126,32 @@ final class DtsLabels {
     tree.forEach(node -> node.phandle().ifPresent(used::add));
     int[] next = {1};
     // A visitor may add properties, not nodes: walk over a copy of the property list.
-    tree.forEach(
-        node -> {
-          Map<String, List<Piece>> values = pending.get(node);
-          if (values == null) {
-            return;
-          }
-          for (var property : List.copyOf(node.properties())) {
-            List<Piece> value = values.get(property.name());
-            if (value != null) {
-              property.value(join(value, used, next));
-            }
-          }
-        });
+    tree.forEach(node -> {
+      Map<String, List<Piece>> values = pending.get(node);
+      if (values == null) {
+        return;
+      }
+      for (var property : List.copyOf(node.properties())) {
+        List<Piece> value = values.get(property.name());
+        if (value != null) {
+          property.value(join(value, used, next));
+        }
+      }
+    });
   }
 
   private byte[] join(List<Piece> pieces, Set<Integer> used, int[] next) {
     return join(
         pieces.stream()
-            .<Piece>map(
-                piece ->
-                    switch (piece) {
-                      case Piece.Bytes bytes -> bytes;
-                      case Piece.Path path -> new Piece.Bytes(path(path.target()));
-                      case Piece.Phandle cell ->
-                          new Piece.Bytes(Values.cells(phandle(target(cell.target()), used, next)));
-                    })
+            .<Piece>map(piece ->
+                switch (piece) {
+                  case Piece.Bytes bytes -> bytes;
+                  case Piece.Path path -> new Piece.Bytes(ByteBuffer.wrap(path(path.target())));
+                  case Piece.Phandle cell ->
+                      new Piece.Bytes(
+                          ByteBuffer.wrap(
+                              Values.cells(phandle(target(cell.target()), used, next))));
+                })
             .toList());
   }
 
@@ -181,12 +180,12 @@ final class DtsLabels {
   private static byte[] join(List<Piece> pieces) {
     int size =
         pieces.stream()
-            .mapToInt(piece -> piece instanceof Piece.Bytes(byte[] bytes) ? bytes.length : 0)
+            .mapToInt(piece -> piece instanceof Piece.Bytes(ByteBuffer bytes) ? bytes.limit() : 0)
             .sum();
     ByteBuffer out = ByteBuffer.allocate(size);
     for (Piece piece : pieces) {
-      if (piece instanceof Piece.Bytes(byte[] bytes)) {
-        out.put(bytes);
+      if (piece instanceof Piece.Bytes(ByteBuffer bytes)) {
+        out.put(bytes.duplicate());
       }
     }
     return out.array();

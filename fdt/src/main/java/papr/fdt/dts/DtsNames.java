@@ -12,10 +12,13 @@ final class DtsNames {
   private static boolean[] table(String more) {
     boolean[] table = new boolean[256];
     for (int c = 0; c < 128; c++) {
-      boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
-      table[c] = letter || c >= '0' && c <= '9' || more.indexOf(c) >= 0;
+      table[c] = isLetterOrDigit(c) || more.indexOf(c) >= 0;
     }
     return table;
+  }
+
+  static boolean isLetterOrDigit(int c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
   }
 
   /** Whether a node or property can have that name in DTS text. */

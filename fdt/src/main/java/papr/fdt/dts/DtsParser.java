@@ -253,8 +253,7 @@ public final class DtsParser {
       throw scanner.error(FdtRule.DTS_SYNTAX, offset, "property name of more than 1023 bytes");
     }
     defined.forEach(label -> labels.define(label, offset));
-    labels.set(
-        body.node, name, scanner.accept("=") ? DtsValues.parse(scanner, labels) : List.of());
+    labels.set(body.node, name, scanner.accept("=") ? DtsValues.parse(scanner, labels) : List.of());
     scanner.expect(";");
   }
 

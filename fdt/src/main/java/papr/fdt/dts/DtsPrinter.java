@@ -15,10 +15,10 @@ import papr.fdt.ReserveEntry;
 /**
  * Prints a blob as DTS in the form that {@code dtc -I dtb -O dts} gives it, straight from the blob.
  *
- * <p>How a value is written is guessed from its bytes, as dtc guesses: strings, if it ends with NUL,
- * holds only NULs and characters that print or have an escape, and no more NULs than others; else
- * cells, if its length is a multiple of 4; else bytes. Whatever the guess, the text stands for the
- * same bytes.
+ * <p>How a value is written is guessed from its bytes, as dtc guesses: strings, if it ends with
+ * NUL, holds only NULs and characters that print or have an escape, and no more NULs than others;
+ * else cells, if its length is a multiple of 4; else bytes. Whatever the guess, the text stands for
+ * the same bytes.
  */
 public final class DtsPrinter {
 

@@ -65,7 +65,7 @@ final class DtsScanner {
   void space() {
     while (at < text.length) {
       int c = text[at];
-      if (c == ' ' || c >= '\t' && c <= '\r') {
+      if (c == ' ' || (c >= '\t' && c <= '\r')) {
         at++;
       } else if (looksAt("//")) {
         while (at < text.length && text[at] != '\n') {
@@ -130,10 +130,11 @@ final class DtsScanner {
   }
 
   /** Takes a label and its colon if they come next; null otherwise. */
-  @org.jspecify.annotations.Nullable String acceptLabel() {
+  @org.jspecify.annotations.Nullable
+  String acceptLabel() {
     space();
     int start = at;
-    if (!DtsNames.isLabelChar(peek()) || peek() >= '0' && peek() <= '9') {
+    if (!DtsNames.isLabelChar(peek()) || (peek() >= '0' && peek() <= '9')) {
       return null;
     }
     String label = take(DtsNames::isLabelChar);
@@ -218,7 +219,7 @@ final class DtsScanner {
   long integer() {
     space();
     int start = at;
-    String word = take(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z');
+    String word = take(DtsNames::isLetterOrDigit);
     if (word.isEmpty() || word.charAt(0) < '0' || word.charAt(0) > '9') {
       at = start;
       throw expected("an integer");

@@ -19,7 +19,7 @@ final class DtsText {
       int c = value.get(at);
       if (c == 0) {
         nuls++;
-      } else if (c < ' ' && escape(c) == 0 || c == 0x7f) {
+      } else if ((c < ' ' && escape(c) == 0) || c == 0x7f) {
         return false;
       }
     }

@@ -3,6 +3,7 @@ package papr.fdt.dts;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import papr.fdt.FdtRule;
@@ -13,7 +14,7 @@ final class DtsValues {
   /** A part of a value. */
   sealed interface Piece {
     /** Bytes known at once. */
-    record Bytes(byte[] bytes) implements Piece {}
+    record Bytes(ByteBuffer bytes) implements Piece {}
 
     /** One cell: the phandle of a node. */
     record Phandle(Reference target) implements Piece {}
@@ -164,7 +165,7 @@ final class DtsValues {
 
   private void flush() {
     if (bytes.size() > 0) {
-      pieces.add(new Piece.Bytes(bytes.toByteArray()));
+      pieces.add(new Piece.Bytes(ByteBuffer.wrap(bytes.toByteArray())));
       bytes = new ByteArrayOutputStream();
     }
   }

@@ -36,9 +36,9 @@ public final class Advertisement {
 
   /**
    * Makes the /rtas node of a tree say what a platform offers. Properties that the platform names
-   * are set, whatever they held before. If the facility is not this partition's, the three calls and
-   * ibm,errinjct-tokens are removed (LPAR-34). All other properties stay as they are. Doing it again
-   * changes nothing.
+   * are set, whatever they held before. If the facility is not this partition's, the three calls
+   * and ibm,errinjct-tokens are removed (LPAR-34). All other properties stay as they are. Doing it
+   * again changes nothing.
    *
    * @param tree the tree; gets a node /rtas if it has none (RTAS-DT-1)
    * @param platform what to advertise
@@ -53,13 +53,12 @@ public final class Advertisement {
       removeAll(rtas, RtasFunctions.ERRINJCT_TOKENS);
     }
     properties(platform)
-        .forEach(
-            (name, value) -> {
-              if (count(rtas, name) > 1) {
-                removeAll(rtas, name);
-              }
-              rtas.set(name, value);
-            });
+        .forEach((name, value) -> {
+          if (count(rtas, name) > 1) {
+            removeAll(rtas, name);
+          }
+          rtas.set(name, value);
+        });
   }
 
   private static void removeAll(EditableNode node, String property) {

@@ -24,20 +24,18 @@ public final class NvramForth {
   public static String script(RtasPlatform platform) {
     StringBuilder forth = new StringBuilder("hex dev /rtas ");
     for (Map<String, Integer> cells : java.util.List.of(platform.functions(), platform.cells())) {
-      cells.forEach(
-          (name, value) -> {
-            cell(forth, value);
-            property(forth, name);
-          });
+      cells.forEach((name, value) -> {
+        cell(forth, value);
+        property(forth, name);
+      });
     }
     platform
         .errinjct()
         .filter(tokens -> !tokens.entries().isEmpty())
-        .ifPresent(
-            tokens -> {
-              tokens(forth, tokens);
-              property(forth, RtasFunctions.ERRINJCT_TOKENS);
-            });
+        .ifPresent(tokens -> {
+          tokens(forth, tokens);
+          property(forth, RtasFunctions.ERRINJCT_TOKENS);
+        });
     return forth.append("device-end").toString();
   }
 

@@ -13,18 +13,19 @@ import java.util.regex.Pattern;
  *
  * @param functions function name to token, 32 bits, tokens distinct; in the order wanted. With the
  *     facility, all three of {@link RtasFunctions#ERRINJCT_CALLS}; without it, none of them
- * @param errinjct the error classes, if the error injection facility is this partition's; under LPAR
- *     that holds for at most one partition (LPAR-34)
+ * @param errinjct the error classes, if the error injection facility is this partition's; under
+ *     LPAR that holds for at most one partition (LPAR-34)
  * @param cells other properties of one cell, such as "rtas-error-log-max" (bytes),
  *     "ibm,reset-capabilities" (0 or 1), "ibm,read-slot-reset-state-functions" (1 or 3)
  */
 public record RtasPlatform(
-    Map<String, Integer> functions,
-    Optional<ErrinjctTokens> errinjct,
-    Map<String, Integer> cells) {
+    Map<String, Integer> functions, Optional<ErrinjctTokens> errinjct, Map<String, Integer> cells) {
 
-  /** Property names of IEEE 1275: up to 31 printable characters, no upper case, no / \ : [ ] @. */
-  private static final Pattern NAME = Pattern.compile("[!-~&&[^A-Z/\\\\:\\[\\]@\"]]{1,31}");
+  /**
+   * Property names of IEEE 1275: printable characters, no upper case, no / \\ : [ ] @; LoPAR has
+   * names longer than the 31 characters allowed there.
+   */
+  private static final Pattern NAME = Pattern.compile("[!-~&&[^A-Z/\\\\:\\[\\]@\"]]{1,63}");
 
   /**
    * Checks that the parts go together.
@@ -36,14 +37,13 @@ public record RtasPlatform(
     functions = Collections.unmodifiableMap(new LinkedHashMap<>(functions));
     cells = Collections.unmodifiableMap(new LinkedHashMap<>(cells));
     Set<Integer> tokens = new HashSet<>();
-    functions.forEach(
-        (name, token) -> {
-          requireName(name);
-          if (!tokens.add(token)) {
-            throw new IllegalArgumentException(
-                "token 0x%x is given twice, the second time to %s".formatted(token, name));
-          }
-        });
+    functions.forEach((name, token) -> {
+      requireName(name);
+      if (!tokens.add(token)) {
+        throw new IllegalArgumentException(
+            "token 0x%x is given twice, the second time to %s".formatted(token, name));
+      }
+    });
     for (String name : cells.keySet()) {
       requireName(name);
       if (functions.containsKey(name)
@@ -64,7 +64,8 @@ public record RtasPlatform(
 
   private static void requireName(String name) {
     if (!NAME.matcher(name).matches() || name.equals(RtasFunctions.ERRINJCT_TOKENS)) {
-      throw new IllegalArgumentException("\"" + name + "\" cannot name a one-cell property of /rtas");
+      throw new IllegalArgumentException(
+          "\"" + name + "\" cannot name a one-cell property of /rtas");
     }
   }
 
@@ -80,8 +81,8 @@ public record RtasPlatform(
   }
 
   /**
-   * The same partition on a host that does the injecting: offers exactly the classes that both sides
-   * know, with this platform's numbers. Without a common class there is no facility.
+   * The same partition on a host that does the injecting: offers exactly the classes that both
+   * sides know, with this platform's numbers. Without a common class there is no facility.
    *
    * @param hostProperty the host's ibm,errinjct-tokens; empty if the host has none
    * @return the platform to advertise

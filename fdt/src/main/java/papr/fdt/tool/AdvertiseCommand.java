@@ -57,8 +57,7 @@ final class AdvertiseCommand {
         arguments.all("--class").isEmpty()
             ? ErrinjctTokens.usual()
             : ErrinjctTokens.of(numbers(arguments.all("--class")));
-    return new RtasPlatform(
-        functions, Optional.of(classes), numbers(arguments.all("--cell")));
+    return new RtasPlatform(functions, Optional.of(classes), numbers(arguments.all("--cell")));
   }
 
   /** Reads arguments of the form NAME=NUMBER. */

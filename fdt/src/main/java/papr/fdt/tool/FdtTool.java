@@ -128,8 +128,7 @@ public final class FdtTool {
     for (String file : all) {
       try {
         FdtHeader header = check(files.blob(file), file);
-        out.printf(
-            "%s: good, version %d, %d bytes%n", file, header.version(), header.totalSize());
+        out.printf("%s: good, version %d, %d bytes%n", file, header.version(), header.totalSize());
       } catch (FdtException e) {
         err.println("papr fdt: " + e.getMessage());
         status = Math.max(status, BAD);

@@ -35,16 +35,14 @@ final class Files {
   Fdt blob(String file) throws IOException {
     byte[] bytes = bytes(file);
     return naming(
-        file,
-        () -> isText(file) ? Fdt.of(DtsParser.parse(bytes).write()) : Fdt.of(bytes));
+        file, () -> isText(file) ? Fdt.of(DtsParser.parse(bytes).write()) : Fdt.of(bytes));
   }
 
   /** A tree from a blob or from text. */
   EditableTree tree(String file) throws IOException {
     byte[] bytes = bytes(file);
     return naming(
-        file,
-        () -> isText(file) ? DtsParser.parse(bytes) : EditableTree.of(Fdt.of(bytes)));
+        file, () -> isText(file) ? DtsParser.parse(bytes) : EditableTree.of(Fdt.of(bytes)));
   }
 
   private static boolean isText(String file) {

@@ -59,7 +59,7 @@ final class SetCommand {
 
   private static EditableNode make(EditableTree tree, String path) {
     EditableNode node = tree.root();
-    for (String part : path.split("/")) {
+    for (String part : path.split("/", -1)) {
       if (!part.isEmpty()) {
         EditableNode parent = node;
         node = parent.child(part).orElseGet(() -> parent.addChild(part));
@@ -74,7 +74,8 @@ final class SetCommand {
       case "strings" -> Values.strings(values);
       case "bytes" -> HexFormat.of().parseHex(String.join("", values).replace(" ", ""));
       case "errinjct-tokens" -> ErrinjctTokens.of(AdvertiseCommand.numbers(values)).encode();
-      case "" -> value(values, values.stream().allMatch(SetCommand::isNumber) ? "cells" : "strings");
+      case "" ->
+          value(values, values.stream().allMatch(SetCommand::isNumber) ? "cells" : "strings");
       default ->
           throw new IllegalArgumentException(
               "\"" + type + "\" is no type: cells, strings, bytes or errinjct-tokens");

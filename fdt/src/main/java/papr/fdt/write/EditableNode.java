@@ -97,10 +97,10 @@ public final class EditableNode {
     boolean anyUnit = wanted.indexOf('@') < 0;
     for (EditableNode child : children) {
       if (child.name.equals(wanted)
-          || anyUnit
+          || (anyUnit
               && child.name.length() > wanted.length()
               && child.name.charAt(wanted.length()) == '@'
-              && child.name.startsWith(wanted)) {
+              && child.name.startsWith(wanted))) {
         return Optional.of(child);
       }
     }
@@ -133,8 +133,8 @@ public final class EditableNode {
    *
    * @param childName with its unit address, one char per byte, no NUL, no slash, not empty
    * @return the new child
-   * @throws IllegalArgumentException if there is a child of exactly that name, or the name cannot be
-   *     stored
+   * @throws IllegalArgumentException if there is a child of exactly that name, or the name cannot
+   *     be stored
    */
   public EditableNode addChild(String childName) {
     requireFree(Names.requireNode(childName, false));

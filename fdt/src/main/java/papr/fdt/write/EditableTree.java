@@ -18,8 +18,8 @@ import papr.fdt.FdtException;
 import papr.fdt.ReserveEntry;
 
 /**
- * A device tree in memory that can be changed freely and written as a blob. What is read from a blob
- * and written again has the bytes that dtc gives it ({@code dtc -I dtb -O dtb}).
+ * A device tree in memory that can be changed freely and written as a blob. What is read from a
+ * blob and written again has the bytes that dtc gives it ({@code dtc -I dtb -O dtb}).
  *
  * <p>Not for use by several threads.
  */
@@ -115,7 +115,7 @@ public final class EditableTree {
       return Optional.empty();
     }
     Optional<EditableNode> node = Optional.of(root);
-    for (String part : path.split("/")) {
+    for (String part : path.split("/", -1)) {
       if (!part.isEmpty()) {
         node = node.flatMap(parent -> parent.child(part));
       }
@@ -132,12 +132,11 @@ public final class EditableTree {
   public Optional<EditableNode> findByPhandle(int phandle) {
     List<EditableNode> found = new ArrayList<>();
     OptionalInt wanted = OptionalInt.of(phandle);
-    forEach(
-        node -> {
-          if (found.isEmpty() && node.phandle().equals(wanted)) {
-            found.add(node);
-          }
-        });
+    forEach(node -> {
+      if (found.isEmpty() && node.phandle().equals(wanted)) {
+        found.add(node);
+      }
+    });
     return found.stream().findFirst();
   }
 
@@ -154,10 +153,8 @@ public final class EditableTree {
       return has.getAsInt();
     }
     long[] highest = {0};
-    forEach(
-        other ->
-            highest[0] =
-                Math.max(highest[0], Integer.toUnsignedLong(other.phandle().orElse(0))));
+    forEach(other ->
+        highest[0] = Math.max(highest[0], Integer.toUnsignedLong(other.phandle().orElse(0))));
     if (highest[0] >= 0xfffffffeL) {
       throw new IllegalStateException("no phandle is left");
     }

@@ -13,8 +13,8 @@ import papr.fdt.ReserveEntry;
 
 /**
  * Writes a blob from front to back: reserve map, then nodes with their properties before their
- * subnodes, then {@link #finish}. The layout is what dtc makes of the same tree: a 40-byte header of
- * version 17 (compatible with 16), the reserve map at 40, the structure block, the strings block
+ * subnodes, then {@link #finish}. The layout is what dtc makes of the same tree: a 40-byte header
+ * of version 17 (compatible with 16), the reserve map at 40, the structure block, the strings block
  * with names in first-use order and shared tails, no padding.
  *
  * <p>Calls in the wrong order are {@link IllegalStateException}. Not for use by several threads.

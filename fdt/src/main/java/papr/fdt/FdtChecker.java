@@ -86,7 +86,7 @@ public final class FdtChecker {
     void check(FdtCursor cursor) {
       int cell = cursor.nameCell();
       if (cell < 0 || cell >= good) {
-        fdt.propertyNameLength(cursor.propertyNameAt(), cursor.offset());
+        fdt.propertyNameLength(cursor.propertyNameOffset(), cursor.offset());
       }
     }
   }

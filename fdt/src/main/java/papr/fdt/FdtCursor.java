@@ -203,7 +203,7 @@ public final class FdtCursor {
    * @throws FdtException rule PROPERTY_NAME
    */
   public String propertyName() {
-    int from = propertyNameAt();
+    int from = propertyNameOffset();
     return fdt.text(from, fdt.propertyNameLength(from, token));
   }
 
@@ -239,8 +239,13 @@ public final class FdtCursor {
     return data.getInt(token + 8);
   }
 
-  /** On PROPERTY: absolute offset of the name's first byte, inside the strings block. */
-  int propertyNameAt() {
+  /**
+   * On PROPERTY: where its name starts.
+   *
+   * @return absolute offset in the blob, in bytes, inside the strings block
+   * @throws FdtException rule PROPERTY_NAME if it would lie outside
+   */
+  public int propertyNameOffset() {
     return fdt.propertyName(nameCell(), token);
   }
 
@@ -250,7 +255,7 @@ public final class FdtCursor {
    * @param name bytes of the name and a NUL
    */
   boolean propertyIs(ByteBuffer name) {
-    int from = propertyNameAt();
+    int from = propertyNameOffset();
     int stringsEnd = fdt.header().stringsOffset() + fdt.header().stringsSize();
     return stringsEnd - from >= name.limit() && Scan.same(data, from, name, 0, name.limit());
   }

@@ -86,7 +86,7 @@ int64_t side_build(void *buffer, int64_t size, const char *names, const int32_t 
 		bad |= fdt_begin_node(buffer, names);
 		bad |= fdt_property(buffer, "compatible", compatible, sizeof(compatible));
 		bad |= fdt_property_u64(buffer, "reg", (uint64_t)i);
-		bad |= fdt_property_u32(buffer, "phandle", (uint32_t)i + 1);
+		bad |= fdt_property_u32(buffer, "ibm,my-drc-index", (uint32_t)i + 1);
 		names += strlen(names) + 1;
 		for (left = ends[i]; left > 0; left--)
 			bad |= fdt_end_node(buffer);

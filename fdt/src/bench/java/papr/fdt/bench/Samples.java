@@ -21,6 +21,9 @@ final class Samples {
   /** Nodes of the generated tree, which makes it 16 MB large. */
   static final int NODES = 200_000;
 
+  /** Room for the generated tree in bytes. */
+  private static final int BYTES = 17 << 20;
+
   /** Children of each inner node of the generated tree. */
   private static final int FAN = 8;
 
@@ -65,10 +68,10 @@ final class Samples {
     ENDS[count - 1] += depth;
   }
 
-  /** Builds the generated tree. */
+  /** Builds the generated tree. (A phandle in each node would take dtc many minutes to check.) */
   static ByteBuffer build() {
     byte[] compatible = Values.string("vendor,part");
-    FdtBuilder builder = new FdtBuilder();
+    FdtBuilder builder = new FdtBuilder(BYTES);
     byte[] reg = new byte[8];
     ByteBuffer number = ByteBuffer.wrap(reg);
     for (int at = 0; at < NODES; at++) {
@@ -76,7 +79,7 @@ final class Samples {
       builder.property("compatible", compatible);
       number.putLong(0, at);
       builder.property("reg", reg);
-      builder.cells("phandle", at + 1);
+      builder.cells("ibm,my-drc-index", at + 1);
       for (int left = ENDS[at]; left > 0; left--) {
         builder.endNode();
       }

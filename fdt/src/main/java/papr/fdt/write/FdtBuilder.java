@@ -34,7 +34,7 @@ public final class FdtBuilder {
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
   private final StringTable strings = new StringTable();
-  private byte[] out = new byte[4096];
+  private byte[] out;
   private int size = HEADER_BYTES;
   private int structStart;
   private int depth;
@@ -43,7 +43,22 @@ public final class FdtBuilder {
   private int bootCpu;
 
   /** Starts an empty blob. */
-  public FdtBuilder() {}
+  public FdtBuilder() {
+    this(4096);
+  }
+
+  /**
+   * Starts an empty blob that is expected to become large.
+   *
+   * @param expected bytes to make room for at once; a wrong guess costs time only
+   * @throws IllegalArgumentException if it is negative
+   */
+  public FdtBuilder(int expected) {
+    if (expected < 0) {
+      throw new IllegalArgumentException("a blob does not have " + expected + " bytes");
+    }
+    out = new byte[Math.max(expected, 4096)];
+  }
 
   /**
    * Sets the physical id of the boot processor; 0 if never called.

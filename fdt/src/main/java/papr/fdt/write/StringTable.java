@@ -25,6 +25,11 @@ final class StringTable {
   /** Offsets by whole name, the usual case. */
   private final Map<String, Integer> known = new HashMap<>();
 
+  /** Names used of late, by the low bits of their hash: usually the very same objects again. */
+  private final String[] recent = new String[64];
+
+  private final int[] recentOffset = new int[64];
+
   private byte[] bytes = new byte[256];
   private int size;
 
@@ -51,11 +56,17 @@ final class StringTable {
    * @throws IllegalArgumentException if the name cannot be stored
    */
   int offset(String name) {
+    int place = name.hashCode() & recent.length - 1;
+    if (name.equals(recent[place])) {
+      return recentOffset[place];
+    }
     Integer offset = known.get(name);
     if (offset == null) {
       offset = place(Names.requireProperty(name));
       known.put(name, offset);
     }
+    recent[place] = name;
+    recentOffset[place] = offset;
     return offset;
   }
 

@@ -16,6 +16,7 @@ import java.nio.file.Path;
  * libfdt, called through a small library of C that is compiled for the purpose: needs a C compiler
  * (cc) and libfdt's headers (package libfdt-dev).
  */
+@SuppressWarnings("restricted") // calling C is the purpose
 final class LibfdtSide {
 
   private static final SymbolLookup LIBRARY = SymbolLookup.libraryLookup(build(), Arena.global());

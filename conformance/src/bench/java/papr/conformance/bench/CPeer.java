@@ -110,8 +110,8 @@ final class CPeer {
   }
 
   /**
-   * Nanoseconds of processor time for a number of calls of {@link Guest#ARGUMENTS}, each after storing this word in
-   * the work buffer.
+   * Nanoseconds of processor time for a number of calls of {@link Guest#ARGUMENTS}, each after
+   * storing this word in the work buffer.
    */
   long queries(int functionWord, int function, long count) {
     try {

@@ -6,12 +6,8 @@ import papr.rtas.errinjct.work.IoaBusError64;
 
 /** The two work buffers in which function 21 can be asked. */
 public enum QueryForm {
-  BITS_32(
-      5,
-      new IoaBusError32(0, 0, BenchMachine.DEVICE, BenchMachine.BUID, IoaBusError.QUERY)),
-  BITS_64(
-      7,
-      new IoaBusError64(0, 0, BenchMachine.DEVICE, BenchMachine.BUID, IoaBusError.QUERY));
+  BITS_32(5, new IoaBusError32(0, 0, BenchMachine.DEVICE, BenchMachine.BUID, IoaBusError.QUERY)),
+  BITS_64(7, new IoaBusError64(0, 0, BenchMachine.DEVICE, BenchMachine.BUID, IoaBusError.QUERY));
 
   private final int functionWord;
   private final IoaBusError request;

@@ -16,7 +16,8 @@ final class Commands {
         new ListCommand(),
         new ExplainCommand(),
         new ReplayCommand(),
-        new DiffCommand());
+        new DiffCommand(),
+        new FdtCommand());
   }
 
   static Optional<Command> find(String name) {

@@ -33,6 +33,9 @@ public final class Main {
 
   /** Runs the command and ends the JVM with its exit status. */
   public static void main(String[] args) {
+    if (FdtCommand.isMeant(args)) {
+      System.exit(FdtCommand.run(args));
+    }
     Console console = Console.system();
     int status = new Main(console).run(List.of(args));
     console.out().flush();

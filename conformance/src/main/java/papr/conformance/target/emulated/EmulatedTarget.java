@@ -1,11 +1,11 @@
 package papr.conformance.target.emulated;
 
-import java.nio.ByteBuffer;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import papr.conformance.target.AccessResult;
 import papr.conformance.target.BusAccess;
@@ -14,7 +14,9 @@ import papr.conformance.target.Effect;
 import papr.conformance.target.Target;
 import papr.conformance.target.TargetException;
 import papr.conformance.target.TargetInfo;
+import papr.fdt.rtas.Advertisement;
 import papr.fdt.rtas.ErrinjctTokens;
+import papr.fdt.rtas.RtasPlatform;
 import papr.rtas.call.ArgumentBuffer;
 import papr.rtas.call.GuestMemory;
 import papr.rtas.emulated.EffectLog;
@@ -33,10 +35,10 @@ import papr.spec.Machine;
 public final class EmulatedTarget implements Target {
 
   private static final int ARGUMENT_SPACE = 0x1000;
-  private static final String ERRINJCT_TOKENS = "ibm,errinjct-tokens";
 
   private final TargetInfo info;
   private final Map<String, EmulatedPlatform> built = new HashMap<>();
+  private final Map<Integer, Map<String, byte[]>> properties = new HashMap<>();
   private @Nullable Machine machine;
   private @Nullable EmulatedPlatform platform;
 
@@ -67,6 +69,9 @@ public final class EmulatedTarget implements Target {
       }
     } catch (IllegalArgumentException e) {
       throw new TargetException("machine " + next.id() + " cannot be built: " + e.getMessage(), e);
+    }
+    if (machine == null || !machine.id().equals(next.id())) {
+      properties.clear();
     }
     machine = next;
     platform = known;
@@ -163,13 +168,22 @@ public final class EmulatedTarget implements Target {
 
   @Override
   public byte @Nullable [] property(Caller caller, String name) {
-    if (name.equals(ERRINJCT_TOKENS)) {
-      return platform().hasErrinjct(caller.partition())
-          ? ErrinjctTokens.of(machine().errinjct().classes()).encode()
-          : null;
-    }
-    Integer token = platform().tokens(caller.partition()).get(name);
-    return token == null ? null : ByteBuffer.allocate(Integer.BYTES).putInt(token).array();
+    byte[] value =
+        properties
+            .computeIfAbsent(
+                caller.partition(), partition -> Advertisement.properties(rtas(partition)))
+            .get(name);
+    return value == null ? null : value.clone();
+  }
+
+  /** What /rtas says to a partition of the machine. */
+  private RtasPlatform rtas(int partition) {
+    return new RtasPlatform(
+        platform().tokens(partition),
+        platform().hasErrinjct(partition)
+            ? Optional.of(ErrinjctTokens.of(machine().errinjct().classes()))
+            : Optional.empty(),
+        Map.of());
   }
 
   @Override

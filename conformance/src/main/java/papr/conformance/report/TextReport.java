@@ -149,7 +149,8 @@ final class TextReport implements Report {
     List<Map.Entry<String, Integer>> sorted = new ArrayList<>(reasons.entrySet());
     sorted.sort(Map.Entry.<String, Integer>comparingByValue().reversed());
     for (Map.Entry<String, Integer> reason : sorted) {
-      out.write(reason.getValue() + " vectors " + reason.getKey() + "\n");
+      int count = reason.getValue();
+      out.write(count + (count == 1 ? " vector " : " vectors ") + reason.getKey() + "\n");
     }
   }
 }

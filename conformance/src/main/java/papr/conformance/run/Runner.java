@@ -29,6 +29,7 @@ public final class Runner {
   private final Spec spec;
   private final Target target;
   private final RunOptions options;
+  private final ClassList classList = new ClassList();
 
   /**
    * Prepares a run.
@@ -82,7 +83,7 @@ public final class Runner {
       throw Stop.notTested("the target has no record of it");
     }
     target.reset(builds ? machine : null);
-    Values values = new Values(target, areas, devices);
+    Values values = new Values(target, areas, devices, classList);
     requireConditions(vector, values);
     StepRunner runner = new StepRunner(target, builds ? machine : null, values, options.pause());
     for (Step step : vector.steps()) {

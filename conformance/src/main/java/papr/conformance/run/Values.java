@@ -6,7 +6,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import papr.conformance.target.Caller;
 import papr.conformance.target.Target;
-import papr.fdt.rtas.ErrinjctTokens;
 import papr.spec.Bar;
 import papr.spec.Capability;
 import papr.spec.Cell;
@@ -24,14 +23,16 @@ final class Values {
   private static final String CLASS_LIST = "ibm,errinjct-tokens";
 
   private final Target target;
+  private final ClassList classList;
   private final Map<String, Long> areas;
   private final Map<String, Device> devices;
   private final Map<String, Integer> bound = new HashMap<>();
   private final Map<String, Integer> functions = new HashMap<>();
   private @Nullable Map<String, Integer> classes;
 
-  Values(Target target, Map<String, Long> areas, Map<String, Device> devices) {
+  Values(Target target, Map<String, Long> areas, Map<String, Device> devices, ClassList classList) {
     this.target = target;
+    this.classList = classList;
     this.areas = areas;
     this.devices = devices;
   }
@@ -120,7 +121,7 @@ final class Values {
       if (property == null && !target.info().can(Capability.DEVICE_TREE)) {
         throw Stop.notTested("the target does not know " + CLASS_LIST);
       }
-      known = property == null ? Map.of() : ErrinjctTokens.scan(property);
+      known = property == null ? Map.of() : classList.read(property);
       classes = known;
     }
     return known;

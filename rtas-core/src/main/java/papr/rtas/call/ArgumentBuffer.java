@@ -85,7 +85,8 @@ public final class ArgumentBuffer {
 
   /** Whether the buffer is aligned and all its cells lie in the RMA. */
   boolean isWellFormed() {
-    return address % ALIGNMENT == 0 && rma.contains(address, HEADER + CELL * (nargs + nret));
+    return (address & (ALIGNMENT - 1)) == 0
+        && rma.contains(address, HEADER + CELL * (nargs + nret));
   }
 
   /** Input {@code i} of a well-formed buffer, 0-based. */

@@ -90,6 +90,16 @@ public final class EmulatedPlatform {
     return side.dispatcher.enter(side.processors.get(processor), address);
   }
 
+  /** The entry point of RTAS for a partition, for those who hold its processors themselves. */
+  public RtasDispatcher rtas(int partition) {
+    return side(partition).dispatcher;
+  }
+
+  /** A processor of a partition, as {@link #enter} finds it. */
+  public Processor processor(int processor, int partition) {
+    return side(partition).processors.get(processor);
+  }
+
   /** All memory of a partition, for those who look at it from outside RTAS. */
   public SystemMemory systemMemory(int partition) {
     return side(partition).memory;

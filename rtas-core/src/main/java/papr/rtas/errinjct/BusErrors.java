@@ -5,11 +5,12 @@ import papr.rtas.backend.BusError;
 import papr.rtas.backend.BusFunction;
 import papr.rtas.backend.EehBackend;
 import papr.rtas.backend.FaultLog;
+import papr.rtas.call.GuestMemory;
 import papr.rtas.call.Processor;
 import papr.rtas.call.RtasStatus;
+import papr.rtas.call.WorkBuffer;
 import papr.rtas.errinjct.work.IoaBusError;
-import papr.rtas.errinjct.work.IoaBusError32;
-import papr.rtas.errinjct.work.IoaBusError64;
+import papr.rtas.errinjct.work.IoaBusErrorFormat;
 import papr.rtas.pci.PciTopology;
 import papr.rtas.pci.Pe;
 
@@ -32,22 +33,24 @@ final class BusErrors {
   }
 
   /**
-   * Carries out what the work buffer asks for.
+   * Carries out what the caller's work buffer asks for. Nothing is allocated unless an error is
+   * armed.
    *
    * @param address real address of the work buffer, for the answer of function 21
    * @return 0; -1 the host failed; -3 no such PE or not the caller's (AMB-21), no such function
    *     (AMB-24, AMB-25), or a rule forbids it
    */
-  int inject(Processor caller, long address, IoaBusError request) {
-    Pe pe = topology.find(request.buid(), request.configAddress());
+  int inject(Processor caller, long address, IoaBusErrorFormat format) {
+    WorkBuffer request = caller.workBuffer();
+    Pe pe = topology.find(format.buid(request), format.configAddress(request));
     if (pe == null || !pe.belongsTo(caller.partition().id())) {
       return RtasStatus.PARAMETER_ERROR;
     }
     try {
-      return switch (request.function()) {
+      return switch (format.function(request)) {
         case IoaBusError.DISARM -> disarm(pe);
-        case IoaBusError.QUERY -> query(caller, address, request, pe);
-        default -> arm(caller, request, pe);
+        case IoaBusError.QUERY -> query(caller, address, format, pe);
+        default -> arm(caller, format, pe);
       };
     } catch (BackendException e) {
       faults.report(InjectError.NAME, e);
@@ -61,23 +64,20 @@ final class BusErrors {
     return RtasStatus.SUCCESS;
   }
 
-  private int arm(Processor caller, IoaBusError request, Pe pe) throws BackendException {
-    BusFunction function = BusFunction.of(request.function());
+  private int arm(Processor caller, IoaBusErrorFormat format, Pe pe) throws BackendException {
+    WorkBuffer request = caller.workBuffer();
+    BusFunction function = BusFunction.of(format.function(request));
+    long address = format.address(request);
+    long mask = format.mask(request);
     if (function == null
         || !function.existsOn(pe.bus())
-        || !request.isWellFormed()
+        || !format.isWellFormed(address, mask)
         || !isPermitted(pe)
-        || !startModes.allowsOther(caller.id())) {
+        || !startModes.allows(caller.id(), format.errorClass())) {
       return RtasStatus.PARAMETER_ERROR;
     }
     BusError error =
-        new BusError(
-            pe,
-            form(request),
-            function,
-            request.address(),
-            request.mask(),
-            request.configAddress());
+        new BusError(pe, form(format), function, address, mask, format.configAddress(request));
     return backend.inject(error) ? RtasStatus.SUCCESS : RtasStatus.PARAMETER_ERROR;
   }
 
@@ -89,10 +89,10 @@ final class BusErrors {
     return !pe.isShared() && pe.eehEnabled() && backend.state(pe).allowsLoadStore();
   }
 
-  private static BusError.Form form(IoaBusError request) {
-    return switch (request) {
-      case IoaBusError32 _ -> BusError.Form.BITS_32;
-      case IoaBusError64 _ -> BusError.Form.BITS_64;
+  private static BusError.Form form(IoaBusErrorFormat format) {
+    return switch (format) {
+      case BITS_32 -> BusError.Form.BITS_32;
+      case BITS_64 -> BusError.Form.BITS_64;
     };
   }
 
@@ -103,53 +103,32 @@ final class BusErrors {
    * @return -3, with nothing written, if a 64-bit error is asked for in the 32-bit form and does
    *     not fit in it
    */
-  private int query(Processor caller, long address, IoaBusError request, Pe pe) {
+  private int query(Processor caller, long address, IoaBusErrorFormat format, Pe pe) {
     BusError armed = backend.armed(pe);
-    return switch (request) {
-      case IoaBusError32 _ -> {
-        if (armed == null) {
-          yield answerNothing(caller, address, IoaBusError32.FUNCTION_WORD);
-        }
-        long mask = armed.comparedBits();
-        if (armed.address() >>> 32 != 0 || (mask != 0 && mask >>> 32 != 0xffff_ffffL)) {
-          yield RtasStatus.PARAMETER_ERROR;
-        }
-        yield answer(
-            caller,
-            address,
-            new IoaBusError32(
-                armed.address(),
-                mask & 0xffff_ffffL,
-                armed.configAddress(),
-                pe.buid(),
-                armed.function().number()),
-            IoaBusError32.WORDS);
-      }
-      case IoaBusError64 _ ->
-          armed == null
-              ? answerNothing(caller, address, IoaBusError64.FUNCTION_WORD)
-              : answer(
-                  caller,
-                  address,
-                  new IoaBusError64(
-                      armed.address(),
-                      armed.comparedBits(),
-                      armed.configAddress(),
-                      pe.buid(),
-                      armed.function().number()),
-                  IoaBusError64.WORDS);
-    };
-  }
-
-  private static int answerNothing(Processor caller, long address, int functionWord) {
-    caller.workBuffer().setWord(functionWord, IoaBusError.DISARM);
-    caller.workBuffer().store(caller.partition().rma(), address, functionWord, functionWord + 1);
+    WorkBuffer answer = caller.workBuffer();
+    GuestMemory rma = caller.partition().rma();
+    if (armed == null) {
+      int functionWord = format.functionWord();
+      answer.setWord(functionWord, IoaBusError.DISARM);
+      answer.store(rma, address, functionWord, functionWord + 1);
+      return RtasStatus.SUCCESS;
+    }
+    if (format == IoaBusErrorFormat.BITS_32 && !fits32Bits(armed)) {
+      return RtasStatus.PARAMETER_ERROR;
+    }
+    format.encode(
+        answer,
+        armed.address(),
+        armed.comparedBits(),
+        armed.configAddress(),
+        pe.buid(),
+        armed.function().number());
+    answer.store(rma, address, 0, format.words());
     return RtasStatus.SUCCESS;
   }
 
-  private static int answer(Processor caller, long address, IoaBusError armed, int words) {
-    armed.encode(caller.workBuffer());
-    caller.workBuffer().store(caller.partition().rma(), address, 0, words);
-    return RtasStatus.SUCCESS;
+  private static boolean fits32Bits(BusError armed) {
+    long mask = armed.comparedBits();
+    return armed.address() >>> 32 == 0 && (mask == 0 || mask >>> 32 == 0xffff_ffffL);
   }
 }

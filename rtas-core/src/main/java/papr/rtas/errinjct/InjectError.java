@@ -11,9 +11,7 @@ import papr.rtas.errinjct.work.CorruptedDcache;
 import papr.rtas.errinjct.work.CorruptedIcache;
 import papr.rtas.errinjct.work.CorruptedTlb;
 import papr.rtas.errinjct.work.ErrorClass;
-import papr.rtas.errinjct.work.Injection;
-import papr.rtas.errinjct.work.IoaBusError32;
-import papr.rtas.errinjct.work.IoaBusError64;
+import papr.rtas.errinjct.work.IoaBusErrorFormat;
 
 /**
  * ibm,errinjct (T7.72, {@code dbdoclet.50569332_12614}): injects one error.
@@ -78,10 +76,9 @@ final class InjectError implements RtasFunction.Handler {
   }
 
   private int inject(ErrorClass errorClass, Processor caller, long address) {
-    WorkBuffer buffer = caller.workBuffer();
     return switch (errorClass) {
-      case IOA_BUS_ERROR -> busErrors.inject(caller, address, IoaBusError32.decode(buffer));
-      case IOA_BUS_ERROR_64 -> busErrors.inject(caller, address, IoaBusError64.decode(buffer));
+      case IOA_BUS_ERROR -> busErrors.inject(caller, address, IoaBusErrorFormat.BITS_32);
+      case IOA_BUS_ERROR_64 -> busErrors.inject(caller, address, IoaBusErrorFormat.BITS_64);
       case CORRUPTED_DCACHE_END -> processorErrors.end(caller, CorruptedDcache.class);
       case CORRUPTED_ICACHE_END -> processorErrors.end(caller, CorruptedIcache.class);
       case CORRUPTED_TLB_END -> processorErrors.end(caller, CorruptedTlb.class);
@@ -96,7 +93,7 @@ final class InjectError implements RtasFunction.Handler {
           CORRUPTED_ICACHE_START,
           CORRUPTED_TLB_START,
           UPSTREAM_IO_ERROR ->
-          processorErrors.fabricate(caller, Injection.decode(errorClass, buffer));
+          processorErrors.fabricate(caller, errorClass);
     };
   }
 }

@@ -1,11 +1,12 @@
 package papr.rtas.errinjct;
 
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import papr.rtas.call.Processor;
 import papr.rtas.call.RtasStatus;
+import papr.rtas.call.WorkBuffer;
 import papr.rtas.errinjct.work.CorruptedPage;
 import papr.rtas.errinjct.work.CorruptedSlb;
+import papr.rtas.errinjct.work.ErrorClass;
 import papr.rtas.errinjct.work.Injection;
 import papr.rtas.errinjct.work.IoaBusError;
 import papr.rtas.errinjct.work.Nature;
@@ -35,21 +36,25 @@ final class ProcessorErrors {
   }
 
   /**
-   * Fabricates an error on the calling processor.
+   * Fabricates an error on the calling processor, as its work buffer says. The rules that do not
+   * depend on the format come first, so that a call they refuse makes no object.
    *
-   * @param injection null if the work buffer was outside its format
    * @return 0; -2 too many events are pending; -3 a cell is out of range, the page is not the
    *     caller's (ERRINJCT-12, AMB-14), or a pair rule is broken (AMB-37)
    */
-  int fabricate(Processor caller, @Nullable Injection injection) {
+  int fabricate(Processor caller, ErrorClass errorClass) {
+    WorkBuffer buffer = caller.workBuffer();
+    if (!startModes.allows(caller.id(), errorClass)
+        || (errorClass == ErrorClass.CORRUPTED_PAGE
+            && !caller.partition().owns(CorruptedPage.realAddress(buffer)))) {
+      return RtasStatus.PARAMETER_ERROR;
+    }
+    Injection injection = Injection.decode(errorClass, buffer);
     return switch (injection) {
       case null -> RtasStatus.PARAMETER_ERROR;
       case ProcessorFault fault -> start(caller, fault);
-      case CorruptedPage page ->
-          caller.partition().owns(page.realAddress())
-              ? report(caller, page)
-              : RtasStatus.PARAMETER_ERROR;
-      case Unformatted _, RecoveredSpecialEvent _, CorruptedSlb _ -> report(caller, injection);
+      case Unformatted _, RecoveredSpecialEvent _, CorruptedPage _, CorruptedSlb _ ->
+          report(caller, injection);
       case IoaBusError _ -> throw new AssertionError("a bus error is not fabricated");
     };
   }
@@ -66,9 +71,6 @@ final class ProcessorErrors {
   }
 
   private int report(Processor caller, Injection injection) {
-    if (!startModes.allowsOther(caller.id())) {
-      return RtasStatus.PARAMETER_ERROR;
-    }
     return events.report(new PlatformEvent(injection, caller.id()))
         ? RtasStatus.SUCCESS
         : RtasStatus.BUSY;

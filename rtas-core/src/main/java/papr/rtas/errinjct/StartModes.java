@@ -2,6 +2,7 @@ package papr.rtas.errinjct;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import papr.rtas.errinjct.work.ErrorClass;
 import papr.rtas.errinjct.work.Nature;
 import papr.rtas.errinjct.work.ProcessorFault;
 
@@ -22,21 +23,19 @@ final class StartModes {
     started = new ProcessorFault[processors];
   }
 
-  /** Whether an error outside any pair may be injected on this processor (PAIR-3). */
-  boolean allowsOther(int processor) {
-    return started[processor] == null;
-  }
-
   /**
-   * Whether this -start may be issued on the processor: nothing started, or the same class again
-   * and both single (PAIR-4).
+   * Whether an error of this class may be injected on the processor: nothing started (PAIR-3), or
+   * the same -start again after a single one (PAIR-4).
    */
-  boolean allowsStart(int processor, ProcessorFault fault) {
+  boolean allows(int processor, ErrorClass errorClass) {
     ProcessorFault running = started[processor];
     return running == null
-        || (running.errorClass() == fault.errorClass()
-            && running.nature() == Nature.SINGLE
-            && fault.nature() == Nature.SINGLE);
+        || (running.errorClass() == errorClass && running.nature() == Nature.SINGLE);
+  }
+
+  /** Whether this -start, of a class that is allowed, may be issued: a second one is single too. */
+  boolean allowsStart(int processor, ProcessorFault fault) {
+    return started[processor] == null || fault.nature() == Nature.SINGLE;
   }
 
   /** Notes an allowed -start. */

@@ -32,10 +32,7 @@ public final class ErrinjctFacility {
 
   /** Whether the facility is open and was opened by this partition with this token. */
   public boolean isHeldBy(int token, Partition caller) {
-    return switch (session) {
-      case ErrinjctSession.Closed() -> false;
-      case ErrinjctSession.Open open -> open.isHeldBy(token, caller);
-    };
+    return session.isHeldBy(token, caller);
   }
 
   /** Ends the session, if there is one, whoever holds it. */

@@ -5,8 +5,17 @@ import papr.rtas.call.Partition;
 /** The state of the error injection facility. */
 public sealed interface ErrinjctSession {
 
+  /** Whether it is reserved for this partition with this token. */
+  boolean isHeldBy(int token, Partition caller);
+
   /** Nobody holds it. */
-  record Closed() implements ErrinjctSession {}
+  record Closed() implements ErrinjctSession {
+
+    @Override
+    public boolean isHeldBy(int token, Partition caller) {
+      return false;
+    }
+  }
 
   /**
    * Reserved for one user until the same user closes it (ERRINJCT-2). The user is the partition and
@@ -17,7 +26,8 @@ public sealed interface ErrinjctSession {
    */
   record Open(int token, Partition owner) implements ErrinjctSession {
 
-    boolean isHeldBy(int token, Partition caller) {
+    @Override
+    public boolean isHeldBy(int token, Partition caller) {
       return this.token == token && owner.id() == caller.id();
     }
   }

@@ -16,7 +16,12 @@ import papr.rtas.call.WorkBuffer;
 public record CorruptedPage(long realAddress) implements Injection {
 
   static CorruptedPage decode(WorkBuffer buffer) {
-    return new CorruptedPage(buffer.doubleWord(0));
+    return new CorruptedPage(realAddress(buffer));
+  }
+
+  /** The address cell, read in place. */
+  public static long realAddress(WorkBuffer buffer) {
+    return buffer.doubleWord(0);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package papr.rtas.errinjct.work;
 
+import papr.rtas.call.WorkBuffer;
+
 /**
  * A bus error below a PHB, or a question about one. Both forms hold the same fields, in cells of
  * different widths and places.
@@ -27,6 +29,16 @@ public sealed interface IoaBusError extends Injection permits IoaBusError32, Ioa
   /** 0 to 19 an error, {@link #DISARM}, {@link #QUERY}; anything else means nothing. */
   int function();
 
+  /** Where the cells are. */
+  IoaBusErrorFormat format();
+
   /** Whether address and mask have the alignment and the bits the form allows. */
-  boolean isWellFormed();
+  default boolean isWellFormed() {
+    return format().isWellFormed(address(), mask());
+  }
+
+  @Override
+  default void encode(WorkBuffer buffer) {
+    format().encode(buffer, address(), mask(), configAddress(), buid(), function());
+  }
 }

@@ -21,43 +21,21 @@ import papr.rtas.call.WorkBuffer;
 public record IoaBusError32(long address, long mask, int configAddress, long buid, int function)
     implements IoaBusError {
 
-  /** Words of the format. */
-  public static final int WORDS = 6;
-
-  /** Index of the function word. */
-  public static final int FUNCTION_WORD = 5;
-
-  private static final long ALIGNMENT = 4;
-  private static final long ALWAYS_COMPARED = 0xff00_0000L;
+  private static final IoaBusErrorFormat FORMAT = IoaBusErrorFormat.BITS_32;
 
   /** Reads the cells as they are; {@link #isWellFormed} and {@link #function} judge them. */
   public static IoaBusError32 decode(WorkBuffer buffer) {
     return new IoaBusError32(
-        Integer.toUnsignedLong(buffer.word(0)),
-        Integer.toUnsignedLong(buffer.word(1)),
-        buffer.word(2),
-        buffer.doubleWord(3),
-        buffer.word(FUNCTION_WORD));
+        FORMAT.address(buffer),
+        FORMAT.mask(buffer),
+        FORMAT.configAddress(buffer),
+        FORMAT.buid(buffer),
+        FORMAT.function(buffer));
   }
 
   @Override
-  public void encode(WorkBuffer buffer) {
-    buffer.setWord(0, (int) address);
-    buffer.setWord(1, (int) mask);
-    buffer.setWord(2, configAddress);
-    buffer.setDoubleWord(3, buid);
-    buffer.setWord(FUNCTION_WORD, function);
-  }
-
-  /**
-   * {@inheritDoc}
-   *
-   * <p>Mask 0 is outside the format but means "the whole PE" to the errinjct tool and to Linux, so
-   * it is accepted (AMB-15); holes among the 24 low bits are accepted too (AMB-16).
-   */
-  @Override
-  public boolean isWellFormed() {
-    return address % ALIGNMENT == 0 && (mask == 0 || (mask & ALWAYS_COMPARED) == ALWAYS_COMPARED);
+  public IoaBusErrorFormat format() {
+    return FORMAT;
   }
 
   @Override

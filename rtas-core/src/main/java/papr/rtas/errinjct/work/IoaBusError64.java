@@ -21,36 +21,21 @@ import papr.rtas.call.WorkBuffer;
 public record IoaBusError64(long address, long mask, int configAddress, long buid, int function)
     implements IoaBusError {
 
-  /** Words of the format. */
-  public static final int WORDS = 8;
-
-  /** Index of the function word. */
-  public static final int FUNCTION_WORD = 7;
-
-  private static final long ALIGNMENT = 8;
+  private static final IoaBusErrorFormat FORMAT = IoaBusErrorFormat.BITS_64;
 
   /** Reads the cells as they are; {@link #isWellFormed} and {@link #function} judge them. */
   public static IoaBusError64 decode(WorkBuffer buffer) {
     return new IoaBusError64(
-        buffer.doubleWord(0),
-        buffer.doubleWord(2),
-        buffer.word(4),
-        buffer.doubleWord(5),
-        buffer.word(FUNCTION_WORD));
+        FORMAT.address(buffer),
+        FORMAT.mask(buffer),
+        FORMAT.configAddress(buffer),
+        FORMAT.buid(buffer),
+        FORMAT.function(buffer));
   }
 
   @Override
-  public void encode(WorkBuffer buffer) {
-    buffer.setDoubleWord(0, address);
-    buffer.setDoubleWord(2, mask);
-    buffer.setWord(4, configAddress);
-    buffer.setDoubleWord(5, buid);
-    buffer.setWord(FUNCTION_WORD, function);
-  }
-
-  @Override
-  public boolean isWellFormed() {
-    return address % ALIGNMENT == 0;
+  public IoaBusErrorFormat format() {
+    return FORMAT;
   }
 
   @Override

@@ -4,7 +4,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import papr.rtas.call.GuestMemory;
 import papr.rtas.call.Partition;
+import papr.rtas.call.Processor;
+import papr.rtas.call.RtasDispatcher;
 import papr.rtas.emulated.EmulatedMachine;
 import papr.rtas.emulated.EmulatedPlatform;
 import papr.rtas.errinjct.work.ErrorClass;
@@ -17,8 +20,8 @@ import papr.rtas.pci.PeState;
 /** The machine that is measured, the same as in the C peer: one partition, one PHB, two PEs. */
 final class BenchMachine {
 
-  static final int PARTITION = 1;
-  static final int PROCESSOR = 0;
+  private static final int PARTITION = 1;
+  private static final int PROCESSOR = 0;
   static final int RMA = 0x20200;
 
   static final int INJECT = 0x202d;
@@ -46,6 +49,21 @@ final class BenchMachine {
             Map.of("ibm,open-errinjct", OPEN, "ibm,errinjct", INJECT, "ibm,close-errinjct", CLOSE),
             new EmulatedMachine.Errinjct(PARTITION, true, classes(), Set.of(Nature.values())),
             List.of()));
+  }
+
+  /** The RMA that the measured processor calls from. */
+  static GuestMemory memory(EmulatedPlatform platform) {
+    return platform.memory(PARTITION);
+  }
+
+  /** Where the measured processor enters. */
+  static RtasDispatcher rtas(EmulatedPlatform platform) {
+    return platform.rtas(PARTITION);
+  }
+
+  /** The measured processor. */
+  static Processor processor(EmulatedPlatform platform) {
+    return platform.processor(PROCESSOR, PARTITION);
   }
 
   /** Number of an error class in the machine's ibm,errinjct-tokens. */

@@ -13,6 +13,8 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import papr.rtas.call.Processor;
+import papr.rtas.call.RtasDispatcher;
 import papr.rtas.emulated.EffectLog;
 import papr.rtas.emulated.EmulatedPlatform;
 
@@ -28,12 +30,16 @@ public class CallBench {
   @Param public CallCase call;
 
   private EmulatedPlatform platform;
+  private RtasDispatcher rtas;
+  private Processor processor;
   private EffectLog.Since effects;
 
   @Setup
   public void layOut() {
     WarmUp.run();
     platform = BenchMachine.powerOn();
+    rtas = BenchMachine.rtas(platform);
+    processor = BenchMachine.processor(platform);
     Guest guest = Guest.of(platform);
     call.layOut(guest);
     call.check(guest);
@@ -46,7 +52,7 @@ public class CallBench {
     time.count();
     boolean stored = false;
     for (int i = 0; i < CpuTime.LOOP; i++) {
-      stored |= platform.enter(BenchMachine.PROCESSOR, BenchMachine.PARTITION, Guest.ARGUMENTS);
+      stored |= rtas.enter(processor, Guest.ARGUMENTS);
     }
     if (call.readsEffects()) {
       effects = platform.effects().take();

@@ -3,6 +3,8 @@ package papr.conformance.bench;
 import java.util.function.LongConsumer;
 import papr.rtas.call.ArgumentBuffer;
 import papr.rtas.call.GuestMemory;
+import papr.rtas.call.Processor;
+import papr.rtas.call.RtasDispatcher;
 import papr.rtas.call.WorkBuffer;
 import papr.rtas.emulated.EmulatedPlatform;
 import papr.rtas.errinjct.work.ErrorClass;
@@ -38,9 +40,9 @@ final class Guest {
 
   /** A guest of rtas-core. */
   static Guest of(EmulatedPlatform platform) {
-    return new Guest(
-        platform.memory(BenchMachine.PARTITION),
-        address -> platform.enter(BenchMachine.PROCESSOR, BenchMachine.PARTITION, address));
+    RtasDispatcher rtas = BenchMachine.rtas(platform);
+    Processor processor = BenchMachine.processor(platform);
+    return new Guest(BenchMachine.memory(platform), address -> rtas.enter(processor, address));
   }
 
   GuestMemory memory() {

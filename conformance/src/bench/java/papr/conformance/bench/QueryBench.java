@@ -13,6 +13,8 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import papr.rtas.call.Processor;
+import papr.rtas.call.RtasDispatcher;
 import papr.rtas.emulated.EmulatedPlatform;
 import papr.rtas.errinjct.work.IoaBusError;
 
@@ -30,14 +32,17 @@ public class QueryBench {
 
   @Param public QueryForm form;
 
-  private EmulatedPlatform platform;
+  private RtasDispatcher rtas;
+  private Processor processor;
   private Guest guest;
   private int functionWord;
 
   @Setup
   public void layOut() {
     WarmUp.run();
-    platform = BenchMachine.powerOn();
+    EmulatedPlatform platform = BenchMachine.powerOn();
+    rtas = BenchMachine.rtas(platform);
+    processor = BenchMachine.processor(platform);
     guest = Guest.of(platform);
     form.layOut(guest);
     form.check(guest);
@@ -51,7 +56,7 @@ public class QueryBench {
     boolean stored = false;
     for (int i = 0; i < CpuTime.LOOP; i++) {
       guest.layOutFunction(functionWord, IoaBusError.QUERY);
-      stored |= platform.enter(BenchMachine.PROCESSOR, BenchMachine.PARTITION, Guest.ARGUMENTS);
+      stored |= rtas.enter(processor, Guest.ARGUMENTS);
     }
     return stored;
   }

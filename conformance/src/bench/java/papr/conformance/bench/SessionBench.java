@@ -12,6 +12,8 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import papr.rtas.call.Processor;
+import papr.rtas.call.RtasDispatcher;
 import papr.rtas.emulated.EmulatedPlatform;
 
 /** ibm,open-errinjct and ibm,close-errinjct, as one operation. */
@@ -23,13 +25,16 @@ import papr.rtas.emulated.EmulatedPlatform;
 @Measurement(iterations = 7, time = 200, timeUnit = TimeUnit.MILLISECONDS)
 public class SessionBench {
 
-  private EmulatedPlatform platform;
+  private RtasDispatcher rtas;
+  private Processor processor;
   private Guest guest;
 
   @Setup
   public void layOut() {
     WarmUp.run();
-    platform = BenchMachine.powerOn();
+    EmulatedPlatform platform = BenchMachine.powerOn();
+    rtas = BenchMachine.rtas(platform);
+    processor = BenchMachine.processor(platform);
     guest = Guest.of(platform);
     guest.layOutSession();
   }
@@ -40,11 +45,9 @@ public class SessionBench {
     time.count();
     boolean stored = false;
     for (int i = 0; i < CpuTime.LOOP; i++) {
-      stored |=
-          platform.enter(BenchMachine.PROCESSOR, BenchMachine.PARTITION, Guest.OPEN_ARGUMENTS);
+      stored |= rtas.enter(processor, Guest.OPEN_ARGUMENTS);
       guest.carryToken();
-      stored |=
-          platform.enter(BenchMachine.PROCESSOR, BenchMachine.PARTITION, Guest.CLOSE_ARGUMENTS);
+      stored |= rtas.enter(processor, Guest.CLOSE_ARGUMENTS);
     }
     return stored;
   }

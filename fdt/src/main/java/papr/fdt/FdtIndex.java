@@ -19,8 +19,8 @@ public final class FdtIndex {
 
   private final Fdt fdt;
 
-  /** Per node: absolute offset of its BEGIN_NODE token. */
-  private final int[] start;
+  /** Per node: absolute offset of its name (before version 16, of the part behind the last /). */
+  private final int[] nameAt;
 
   /** Per node: its parent; -1 for the root. */
   private final int[] parent;
@@ -34,7 +34,7 @@ public final class FdtIndex {
 
   private FdtIndex(Fdt fdt, int nodes, int units) {
     this.fdt = fdt;
-    this.start = new int[nodes];
+    this.nameAt = new int[nodes];
     this.parent = new int[nodes];
     this.subtreeEnd = new int[nodes];
     this.names = new NameTable(this, nodes + units);
@@ -71,10 +71,10 @@ public final class FdtIndex {
     while (true) {
       switch (cursor.next()) {
         case BEGIN_NODE -> {
-          if (count == start.length) {
+          if (count == nameAt.length) {
             throw new FdtException(FdtRule.NESTING, cursor.offset(), "the blob is being changed");
           }
-          start[count] = cursor.offset();
+          nameAt[count] = cursor.contentOffset();
           parent[count] = open;
           names.add(count, open, cursor.contentOffset(), cursor.length());
           open = count++;
@@ -106,7 +106,7 @@ public final class FdtIndex {
    * @return 1 or more
    */
   public int size() {
-    return start.length;
+    return nameAt.length;
   }
 
   /**
@@ -126,7 +126,7 @@ public final class FdtIndex {
    * @throws IndexOutOfBoundsException if there is no such number
    */
   public FdtNode node(int number) {
-    return new FdtNode(this, java.util.Objects.checkIndex(number, start.length));
+    return new FdtNode(this, java.util.Objects.checkIndex(number, nameAt.length));
   }
 
   /**
@@ -165,8 +165,8 @@ public final class FdtIndex {
     return names.find(node, text, from, to);
   }
 
-  int start(int node) {
-    return start[node];
+  int nameAt(int node) {
+    return nameAt[node];
   }
 
   int parent(int node) {

@@ -36,32 +36,23 @@ public record FdtNode(FdtIndex index, int number) {
     java.util.Objects.checkIndex(number, index.size());
   }
 
-  /** Where the name (the part behind the last slash, before version 16) starts. */
-  static int nameAt(Fdt fdt, int start) {
-    int name = start + 4;
-    if (!fdt.header().oldStructure()) {
-      return name;
-    }
-    int nul = Scan.indexOfNul(fdt.data(), name, fdt.data().limit());
-    return Scan.lastIndexOf(fdt.data(), name, nul, (byte) '/') + 1;
-  }
-
   /**
    * The name with its unit address, one char per byte.
    *
    * @return such as "pci@800000020000000"; empty for the root
    */
   public String name() {
-    return here().nodeName();
+    int from = index.nameAt(number);
+    return index.fdt().text(from, nameEnd() - from);
   }
 
   /**
-   * Where the node's BEGIN_NODE token is.
+   * Where the node's name is; before version 16, the part behind the last slash.
    *
    * @return absolute offset in the blob, in bytes
    */
   public int offset() {
-    return index.start(number);
+    return index.nameAt(number);
   }
 
   /**
@@ -207,10 +198,15 @@ public record FdtNode(FdtIndex index, int number) {
     return property.value().getInt(0);
   }
 
-  /** A cursor that has just entered this node. */
+  private int nameEnd() {
+    ByteBuffer data = index.fdt().data();
+    int nul = Scan.indexOfNul(data, index.nameAt(number), data.limit());
+    return nul < 0 ? data.limit() : nul;
+  }
+
+  /** A cursor that has just entered this node: behind its name, at a multiple of 4 in the block. */
   private FdtCursor here() {
-    FdtCursor cursor = new FdtCursor(index.fdt(), index.start(number), number == 0 ? 0 : 1);
-    cursor.next();
-    return cursor;
+    int base = index.fdt().header().structOffset();
+    return new FdtCursor(index.fdt(), base + (nameEnd() + 4 - base & ~3), 1);
   }
 }

@@ -69,7 +69,7 @@ final class NameTable {
     if (index.parent(node) != parent) {
       return false;
     }
-    int nameAt = FdtNode.nameAt(index.fdt(), index.start(node));
+    int nameAt = index.nameAt(node);
     int end = data.limit();
     if (end - nameAt <= length || !Scan.same(data, nameAt, text, from, length)) {
       return false;

@@ -50,13 +50,13 @@ final class ReplayCommand implements Command {
     }
     PrintWriter out = console.out();
     outcome.different().forEach(out::println);
-    outcome.notSent().forEach(line -> out.println("not sent: " + line));
+    outcome.notSent().forEach((reason, count) -> out.println(count + " not sent: " + reason));
     out.println(
         outcome.equal()
             + " calls as recorded, "
             + outcome.different().size()
             + " different, "
-            + outcome.notSent().size()
+            + outcome.notSent().values().stream().mapToInt(Integer::intValue).sum()
             + " not sent");
     return outcome.isGood() ? 0 : 1;
   }

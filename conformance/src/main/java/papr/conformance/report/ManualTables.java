@@ -55,7 +55,7 @@ public final class ManualTables {
 
   private void requirements() throws IOException {
     try (Writer out =
-        table("requirements.adoc", "2,2,1,1,8", "Id", "LoPAR", "Level", "Binds", "")) {
+        table("requirements.adoc", "2,2,1,1,8", "Id", "LoPAR", "Level", "Binds", "What it says")) {
       for (RequirementGroup group : spec.requirementGroups()) {
         heading(out, group.title(), 5);
         for (Requirement requirement : group.requirements()) {
@@ -90,7 +90,7 @@ public final class ManualTables {
   }
 
   private void machines() throws IOException {
-    try (Writer out = table("machines.adoc", "2,6,4", "Machine", "", "Devices")) {
+    try (Writer out = table("machines.adoc", "2,6,4", "Machine", "What it is for", "Devices")) {
       for (String id : spec.machineIds()) {
         Machine machine = spec.machine(id);
         List<String> devices = machine.devices().stream().map(ManualTables::device).toList();

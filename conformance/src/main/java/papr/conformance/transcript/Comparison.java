@@ -1,9 +1,14 @@
 package papr.conformance.transcript;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import papr.conformance.run.Meaning;
 import papr.conformance.target.Target;
@@ -13,14 +18,19 @@ import papr.spec.AddressRange;
 import papr.spec.ByteString;
 import papr.spec.Capability;
 import papr.spec.Machine;
+import papr.spec.Needs;
 import papr.spec.Spec;
+import papr.spec.Step;
+import papr.spec.Vector;
 
 /**
  * Sends the calls of a transcript to a target and compares the outputs.
  *
  * <p>What only has meaning on one platform is translated: Open Tokens by role, class numbers by
  * name, addresses of work buffers into the target's own work area. The Open Token of an open that
- * failed is not compared, because it has no meaning (T7.70).
+ * failed is not compared, because it has no meaning (T7.70). Calls of a vector whose state also
+ * comes from bus accesses, raw calls, memory, time or a reset are not sent, because a transcript
+ * does not have those.
  */
 public final class Comparison {
   private static final String OPEN = "ibm,open-errinjct";
@@ -28,17 +38,20 @@ public final class Comparison {
   private static final String INJECT = "ibm,errinjct";
   private static final String CLASS_LIST = "ibm,errinjct-tokens";
 
+  private static final Set<Capability> UNRECORDED =
+      EnumSet.of(Capability.RAW_CALL, Capability.MEMORY, Capability.BUS, Capability.CLOCK);
+
   /**
    * What came of it.
    *
    * @param equal number of calls that were answered as recorded
    * @param different one line for each call that was not
-   * @param notSent one line for each call that could not be sent
+   * @param notSent number of calls that could not be sent, by reason
    */
-  public record Outcome(int equal, List<String> different, List<String> notSent) {
+  public record Outcome(int equal, List<String> different, Map<String, Integer> notSent) {
     public Outcome {
       different = List.copyOf(different);
-      notSent = List.copyOf(notSent);
+      notSent = Collections.unmodifiableMap(new LinkedHashMap<>(notSent));
     }
 
     /** Whether something was compared and nothing was different. */
@@ -53,7 +66,8 @@ public final class Comparison {
   private final String fallbackMachine;
   private final Map<Integer, Integer> openTokens = new HashMap<>();
   private final List<String> different = new ArrayList<>();
-  private final List<String> notSent = new ArrayList<>();
+  private final Map<String, Integer> notSent = new LinkedHashMap<>();
+  private String obstacle = "";
   private @Nullable Machine machine;
   private Map<Integer, String> recordedClasses = Map.of();
   private int equal;
@@ -86,6 +100,7 @@ public final class Comparison {
       switch (entry) {
         case Transcript.Marker marker -> {
           target.begin(marker.vector());
+          obstacle = obstacle(marker.vector());
           restart(
               marker.machine() == null ? usual : marker.machine(),
               marker.rtas() == null ? header.rtas() : marker.rtas());
@@ -108,13 +123,29 @@ public final class Comparison {
     }
   }
 
-  private void compare(Transcript.Call call) {
-    if (call.function().isEmpty()) {
-      notSent.add("line " + call.line() + ": only the token is known, not the function");
-      return;
+  /** Why the calls of a vector mean nothing without its other steps; "" if they do. */
+  private String obstacle(String id) {
+    Optional<Vector> vector = spec.vector(id);
+    if (vector.isEmpty()) {
+      return "";
     }
-    if (!call.caller().isDefault() && !target.info().can(Capability.CALLER)) {
-      notSent.add("line " + call.line() + ": the target lacks CALLER");
+    Set<Capability> others = EnumSet.copyOf(UNRECORDED);
+    others.retainAll(Needs.of(vector.get()));
+    if (vector.get().steps().stream().anyMatch(Step.Reset.class::isInstance)) {
+      return "their vector also resets";
+    }
+    return others.isEmpty() ? "" : "their vector also needs " + others;
+  }
+
+  private void compare(Transcript.Call call) {
+    String reason = obstacle;
+    if (call.function().isEmpty()) {
+      reason = "only the token is known, not the function";
+    } else if (!call.caller().isDefault() && !target.info().can(Capability.CALLER)) {
+      reason = "the target lacks CALLER";
+    }
+    if (!reason.isEmpty()) {
+      notSent.merge(reason, 1, Integer::sum);
       return;
     }
     int[] in = translate(call);

@@ -10,9 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import papr.rtas.call.RtasDispatcher;
 
-/**
- * The packages stand in the order of a call: each knows those before it, none knows a later one.
- */
+/** The packages of a call form no cycle, and the core reaches the host through its port only. */
 class ArchitectureTest {
 
   private final JavaClasses core = core();

@@ -12,10 +12,13 @@ final class Totals {
   static String line(RunResult run) {
     Map<Verdict, Integer> totals = run.totals();
     StringBuilder line = new StringBuilder();
-    line.append(of(totals, Verdict.PASS) + of(totals, Verdict.WARN)).append(" passed, ");
+    line.append(of(totals, Verdict.PASS)).append(" passed, ");
     line.append(of(totals, Verdict.FAIL) + of(totals, Verdict.XPASS) + of(totals, Verdict.ERROR))
         .append(" failed, ");
     line.append(of(totals, Verdict.SKIP) + of(totals, Verdict.NOT_TESTED)).append(" skipped");
+    if (of(totals, Verdict.WARN) > 0) {
+      line.append(", ").append(of(totals, Verdict.WARN)).append(" passed with a warning");
+    }
     if (of(totals, Verdict.XFAIL) > 0) {
       line.append(", ").append(of(totals, Verdict.XFAIL)).append(" failed as recorded");
     }

@@ -11,8 +11,8 @@ import papr.spec.Step;
  * Calls again, with the same cells, what answers busy (-2) or extended delay (9900…9905).
  *
  * <p>Time moves by the suggested 10^x ms where the target has a clock. Elsewhere the suggestion is
- * cut, because a later or earlier call is permitted (A.3), and the number of calls is bounded
- * either way.
+ * cut, because a later or earlier call is permitted (LoPAR 7.2.8), and the number of calls is
+ * bounded either way.
  */
 final class Retry {
   private static final int BUSY = -2;

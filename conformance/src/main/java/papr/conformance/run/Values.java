@@ -85,6 +85,11 @@ final class Values {
     return (int) quantity;
   }
 
+  /** Whether the expression is anything but a name that no step has bound. */
+  boolean isBound(Cell cell) {
+    return !(cell.term() instanceof Cell.Bound(String name)) || bound.containsKey(name);
+  }
+
   private long bound(String name) {
     Integer value = bound.get(name);
     if (value == null) {

@@ -26,7 +26,11 @@ public record RtasFunction(
     return nargs == this.nargs && nret >= this.nret && nret <= maxNret;
   }
 
-  /** The behaviour of a function, entered with a well-formed argument buffer of its counts. */
+  /**
+   * The behaviour of a function, entered with a well-formed argument buffer of its counts. For the
+   * error injection calls: OpenErrinjct, InjectError and CloseErrinjct in papr.rtas.errinjct; for
+   * the EEH calls: papr.rtas.eeh.
+   */
   @FunctionalInterface
   public interface Handler {
 

@@ -17,7 +17,6 @@ public final class RtasStatus {
 
   public static final int PARAMETER_ERROR = -3;
   public static final int UNEXPECTED_STATE_CHANGE = -7;
-  public static final int MULTI_LEVEL_ISOLATION_ERROR = -9000;
 
   /** ibm,open-errinjct: the facility is open already (ERRINJCT-3). */
   public static final int ALREADY_OPEN = -4;

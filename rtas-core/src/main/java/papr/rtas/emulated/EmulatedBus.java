@@ -16,8 +16,7 @@ import papr.rtas.pci.Space;
 
 /**
  * The accesses that cross the emulated buses: processor loads and stores to a device, and the
- * device's DMA. A stopped PE reads as all ones, loses stores, and gets no DMA (D.4 of the facts:
- * EEH-HW-8, EEH-HW-9).
+ * device's DMA. A stopped PE reads as all ones, loses stores, and gets no DMA (EEH-HW-8, EEH-HW-9).
  */
 public final class EmulatedBus {
 

@@ -10,7 +10,8 @@ import papr.rtas.errinjct.work.ProcessorFault;
  * Which processors are between a -start and its -end, and what they may do meanwhile.
  *
  * <p>The rules are duties of software (PAIR-1 to PAIR-6) without a status for breaking them; the
- * answers here are those proposed for AMB-37 and AMB-38. Guarded by the facility's monitor.
+ * answers here are those this platform has decided on (AMB-37, AMB-38). Guarded by the facility's
+ * monitor.
  */
 final class StartModes {
 

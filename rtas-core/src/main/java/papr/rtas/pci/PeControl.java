@@ -1,5 +1,7 @@
 package papr.rtas.pci;
 
+import papr.rtas.call.RtasStatus;
+
 /**
  * The operations of an operating system on a PE, and what each does in each state: T7.60 ({@code
  * dbdoclet.50569332_49282}).
@@ -28,10 +30,6 @@ public enum PeControl {
   /** ibm,set-eeh-option functions 0 and 1: EEH is on and stays on. */
   KEEP_ENABLED;
 
-  private static final int SUCCESS = 0;
-  private static final int PARAMETER_ERROR = -3;
-  private static final int UNEXPECTED_STATE_CHANGE = -7;
-
   /**
    * What came of an operation.
    *
@@ -46,36 +44,36 @@ public enum PeControl {
       case THAW_MMIO ->
           switch (state) {
             case STOPPED -> to(PeState.DMA_STOPPED);
-            case NORMAL, DMA_STOPPED -> stays(state, PARAMETER_ERROR);
-            case RESET, UNAVAILABLE -> stays(state, UNEXPECTED_STATE_CHANGE);
+            case NORMAL, DMA_STOPPED -> stays(state, RtasStatus.PARAMETER_ERROR);
+            case RESET, UNAVAILABLE -> stays(state, RtasStatus.UNEXPECTED_STATE_CHANGE);
           };
       case THAW_DMA ->
           switch (state) {
             case DMA_STOPPED -> to(PeState.NORMAL);
-            case NORMAL -> stays(state, PARAMETER_ERROR);
-            case RESET, STOPPED, UNAVAILABLE -> stays(state, UNEXPECTED_STATE_CHANGE);
+            case NORMAL -> stays(state, RtasStatus.PARAMETER_ERROR);
+            case RESET, STOPPED, UNAVAILABLE -> stays(state, RtasStatus.UNEXPECTED_STATE_CHANGE);
           };
       case DEASSERT ->
           switch (state) {
             case NORMAL, RESET -> to(PeState.NORMAL);
-            case DMA_STOPPED -> stays(state, PARAMETER_ERROR);
-            case STOPPED, UNAVAILABLE -> stays(state, UNEXPECTED_STATE_CHANGE);
+            case DMA_STOPPED -> stays(state, RtasStatus.PARAMETER_ERROR);
+            case STOPPED, UNAVAILABLE -> stays(state, RtasStatus.UNEXPECTED_STATE_CHANGE);
           };
       case ASSERT ->
           switch (state) {
             case NORMAL, RESET, STOPPED, DMA_STOPPED -> to(PeState.RESET);
-            case UNAVAILABLE -> stays(state, UNEXPECTED_STATE_CHANGE);
+            case UNAVAILABLE -> stays(state, RtasStatus.UNEXPECTED_STATE_CHANGE);
           };
       case KEEP_ENABLED ->
           switch (state) {
             case NORMAL, RESET, STOPPED, DMA_STOPPED -> to(state);
-            case UNAVAILABLE -> stays(state, UNEXPECTED_STATE_CHANGE);
+            case UNAVAILABLE -> stays(state, RtasStatus.UNEXPECTED_STATE_CHANGE);
           };
     };
   }
 
   private static Outcome to(PeState state) {
-    return new Outcome(state, SUCCESS);
+    return new Outcome(state, RtasStatus.SUCCESS);
   }
 
   private static Outcome stays(PeState state, int status) {

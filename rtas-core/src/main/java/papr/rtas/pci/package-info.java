@@ -1,2 +1,2 @@
-/** PHBs, PEs, devices and their addresses: who is where. No behaviour beyond lookup. */
+/** PHBs, PEs, devices and their addresses: who is where, and the states a PE goes through. */
 package papr.rtas.pci;

@@ -8,7 +8,7 @@ import papr.rtas.call.WorkBuffer;
  */
 public sealed interface IoaBusError extends Injection permits IoaBusError32, IoaBusError64 {
 
-  /** Function: switch injection off for the bus (B.7 of the specification's function list). */
+  /** Function: switch injection off for the bus. */
   int DISARM = 20;
 
   /** Function: report what is armed for the bus. */

@@ -115,6 +115,8 @@ public enum CallCase {
   private final String title;
   private final Limit limit;
   private final int status;
+
+  @SuppressWarnings("ImmutableEnumChecker") // the lambdas above hold nothing
   private final Consumer<Guest> layout;
 
   CallCase(String title, Limit limit, int status, Consumer<Guest> layout) {

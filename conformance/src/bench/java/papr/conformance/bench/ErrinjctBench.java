@@ -16,6 +16,8 @@ public final class ErrinjctBench {
   private ErrinjctBench() {}
 
   /**
+   * Runs the benchmarks that the options choose, and the command.
+   *
    * @param args options of JMH, which win over the annotations of the benchmarks
    */
   public static void main(String[] args)

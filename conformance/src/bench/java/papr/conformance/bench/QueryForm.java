@@ -10,6 +10,8 @@ public enum QueryForm {
   BITS_64(7, new IoaBusError64(0, 0, BenchMachine.DEVICE, BenchMachine.BUID, IoaBusError.QUERY));
 
   private final int functionWord;
+
+  @SuppressWarnings("ImmutableEnumChecker") // both permitted records are immutable
   private final IoaBusError request;
 
   QueryForm(int functionWord, IoaBusError request) {

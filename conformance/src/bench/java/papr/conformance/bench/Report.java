@@ -13,8 +13,6 @@ import java.util.OptionalDouble;
  */
 record Report(List<Row> calls, Optional<StartUp> startUp) {
 
-  private static final String LINE = "%-40s %8s %8s %7s %11s %6s %9s%s%n";
-
   /** Whether something costs more than it may. */
   boolean isBroken() {
     return calls.stream().anyMatch(row -> !row.verdict().isEmpty())
@@ -67,7 +65,7 @@ record Report(List<Row> calls, Optional<StartUp> startUp) {
   }
 
   private static void line(StringBuilder text, Object... cells) {
-    text.append(String.format(Locale.ROOT, LINE, cells));
+    text.append(String.format(Locale.ROOT, "%-40s %8s %8s %7s %11s %6s %9s%s%n", cells));
   }
 
   private static String range(List<Double> ratios) {

@@ -40,6 +40,7 @@ final class HarnessProcess implements AutoCloseable {
   private final BlockingQueue<Heard> heard = new ArrayBlockingQueue<>(LINES_AHEAD);
   private final BlockingQueue<byte[]> requests = new ArrayBlockingQueue<>(1);
   private final Thread errors;
+  private final Thread requestWriter;
   private final LastWords errorWords = new LastWords();
   private final LastWords outputWords = new LastWords();
 
@@ -47,7 +48,7 @@ final class HarnessProcess implements AutoCloseable {
     this.process = process;
     this.limit = limit;
     daemon("harness-answers", this::readAnswers);
-    daemon("harness-requests", this::writeRequests);
+    this.requestWriter = daemon("harness-requests", this::writeRequests);
     this.errors = daemon("harness-errors", this::readErrors);
   }
 
@@ -101,12 +102,13 @@ final class HarnessProcess implements AutoCloseable {
 
   /** Ends the harness; the exception to throw says what it did and its last words. */
   TargetException fail(String what) {
-    close();
+    kill();
     try {
       errors.join(LAST_WORDS_LIMIT);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    close();
     String words = errorWords.text().isEmpty() ? outputWords.text() : errorWords.text();
     return new TargetException(
         "the harness " + what + (words.isEmpty() ? "" : "; last words: " + words));
@@ -115,8 +117,15 @@ final class HarnessProcess implements AutoCloseable {
   /** Ends the harness and everything it has started. */
   @Override
   public void close() {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    kill();
     process.destroyForcibly();
+    requestWriter.interrupt();
+  }
+
+  /** Ends the processes; what they have said can still be read, which destroying would prevent. */
+  private void kill() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.toHandle().destroyForcibly();
   }
 
   private static Thread daemon(String name, Runnable work) {

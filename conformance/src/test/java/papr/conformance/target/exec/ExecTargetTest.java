@@ -93,9 +93,7 @@ class ExecTargetTest {
           () -> assertEquals("1.2", target.info().version()),
           () -> assertEquals(Set.of(Capability.CALL), target.info().capabilities()),
           () -> assertArrayEquals(new int[] {0x1234, -3, -1}, out),
-          () ->
-              assertArrayEquals(
-                  new byte[] {0, 0, 0, 0x10}, target.property(Caller.DEFAULT, "f")),
+          () -> assertArrayEquals(new byte[] {0, 0, 0, 0x10}, target.property(Caller.DEFAULT, "f")),
           () -> assertNull(target.property(Caller.DEFAULT, "g")));
     }
     assertEquals(
@@ -148,8 +146,8 @@ class ExecTargetTest {
   void diesInTheMiddleAndIsStartedAgainForTheNextVector() {
     script.answer("{\"out\":[\"0x0\"]}");
     script.onCall(
-        "if [ -e died ]; then cat answer; elif [ -e once ]; then : > died; echo 'out of coffee' >&2;"
-            + " exit 9; else : > once; cat answer; fi");
+        "if [ -e died ]; then cat answer; elif [ -e once ]; then : > died; echo 'out of coffee'"
+            + " >&2; exit 9; else : > once; cat answer; fi");
     String call = "{'call':'f','in':[],'out':['0']}";
     Spec spec =
         new SpecFolder(folder)
@@ -275,9 +273,7 @@ class ExecTargetTest {
       contains("exit status 1", failsToCall(target));
       script.hello("[]");
       for (int i = 0; i < 3; i++) {
-        contains(
-            "babbles",
-            message(assertThrows(TargetException.class, () -> target.reset(null))));
+        contains("babbles", message(assertThrows(TargetException.class, () -> target.reset(null))));
       }
       contains(
           "failed to start 3 times in a row",

@@ -246,8 +246,8 @@ class ExecTargetTest {
         "{\"protocol\":1,\"name\":\"n\",\"capabilities\":[],\"rtas\":{\"f\":\"1\"}}",
         "{\"protocol\":1,\"name\":\"n\",\"capabilities\":[],\"rtas\":{},\"devices\":{}}",
         "{\"protocol\":1,\"name\":\"n\",\"capabilities\":[],\"rtas\":{},\"devices\":[{}]}",
-        "{\"protocol\":1,\"name\":\"n\",\"capabilities\":[],\"rtas\":{},\"work\":{\"address\":\"0x0\","
-            + "\"size\":\"0x0\"}}",
+        "{\"protocol\":1,\"name\":\"n\",\"capabilities\":[],\"rtas\":{},"
+            + "\"work\":{\"address\":\"0x0\",\"size\":\"0x0\"}}",
         "{\"protocol\":1,\"name\":\"n\",\"capabilities\":[],\"rtas\":{},\"more\":1}"
       })
   void wrongHello(String hello) {

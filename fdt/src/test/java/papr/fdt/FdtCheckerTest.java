@@ -191,4 +191,17 @@ class FdtCheckerTest {
         java.time.Duration.ofSeconds(5),
         () -> assertRefused(FdtRule.PROPERTY_NAME, STRUCT + 16, bytes));
   }
+
+  @Test
+  void oneLongPathAmongManyTwinsTakesLinearTime() {
+    Blob blob = new Blob().version(3, 1).begin("/");
+    blob.begin("/" + "x".repeat(3_000_000) + "/twin").end();
+    for (int count = 0; count < 100_000; count++) {
+      blob.begin("/twin").end();
+    }
+    byte[] bytes = blob.end().cell(9).bytes();
+    org.junit.jupiter.api.Assertions.assertTimeout(
+        java.time.Duration.ofSeconds(5),
+        () -> assertEquals(1, Fdt.of(bytes).index().find("/twin").orElseThrow().number()));
+  }
 }

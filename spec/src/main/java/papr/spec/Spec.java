@@ -2,6 +2,7 @@ package papr.spec;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -162,6 +163,25 @@ public final class Spec {
     Deviations deviations = file(DEVIATIONS + name + ".json", Deviations::read);
     requireId(DEVIATIONS + name + ".json", name, deviations.name());
     return deviations;
+  }
+
+  /**
+   * A JSON schema.
+   *
+   * @param name file name without .schema.json: vectors, machine, requirements, deviations,
+   *     transcript or results
+   * @throws SpecException also if there is none of that name
+   */
+  public String schema(String name) {
+    String file = "schema/" + name + ".schema.json";
+    if (!names.contains(file)) {
+      throw new SpecException(file, "", "there is no such file");
+    }
+    try (InputStream in = source.open(file)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new SpecException(file, "", "cannot be read: " + e.getMessage());
+    }
   }
 
   private List<String> ids(String folder) {

@@ -1,6 +1,7 @@
 package papr.conformance.cli;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,9 +39,12 @@ public final class Main {
     }
     Console console = Console.system();
     int status = new Main(console).run(List.of(args));
-    console.out().flush();
+    boolean lost = console.out().checkError();
+    if (lost) {
+      console.err().println("papr: standard output could not be written");
+    }
     console.err().flush();
-    System.exit(status);
+    System.exit(lost ? USAGE : status);
   }
 
   /** Runs the command. */
@@ -52,6 +56,8 @@ public final class Main {
       return fail(e, e.getMessage() + "; see papr --help", debug);
     } catch (UsageException | SpecException | TargetException e) {
       return fail(e, String.valueOf(e.getMessage()), debug);
+    } catch (NoSuchFileException e) {
+      return fail(e, "there is no file " + e.getFile(), debug);
     } catch (IOException e) {
       return fail(e, "cannot read or write: " + e, debug);
     } catch (RuntimeException | AssertionError e) {

@@ -42,6 +42,7 @@ final class Options {
             .paramLabel(label)
             .type(String.class)
             .arity(required ? "1" : "0..1")
+            .required(required)
             .description(description)
             .build());
   }

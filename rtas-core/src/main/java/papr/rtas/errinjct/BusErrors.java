@@ -129,8 +129,7 @@ final class BusErrors {
 
   private static boolean fits32Bits(BusError armed) {
     long mask = armed.comparedBits();
-    // Low word 0 would say "any address" in the 32-bit form.
-    boolean sameInLowWord = mask == 0 || (mask >>> 32 == 0xffff_ffffL && (int) mask != 0);
-    return armed.address() >>> 32 == 0 && sameInLowWord;
+    // Any other upper or top bits would mean something else in the 32-bit form, or nothing.
+    return armed.address() >>> 32 == 0 && (mask == 0 || mask >> 24 == -1);
   }
 }

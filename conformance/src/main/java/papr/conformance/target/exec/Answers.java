@@ -47,7 +47,13 @@ final class Answers {
     List<Device> offered = devices == null ? List.of() : Device.list(devices);
     @Nullable AddressRange room = work == null ? null : AddressRange.read(work);
     return new Hello(
-        new TargetInfo(at.text("name"), at.text("version", ""), capabilities, offered, room, false),
+        new TargetInfo(
+            LastWords.printable(at.text("name")),
+            LastWords.printable(at.text("version", "")),
+            capabilities,
+            offered,
+            room,
+            false),
         rtas(at.at("rtas")));
   }
 

@@ -19,11 +19,16 @@ final class LastWords {
 
   /** In quotes, printable and cut in front. */
   static String quote(String text) {
-    StringBuilder quoted = new StringBuilder("\"");
-    tail(text.strip(), LONGEST)
-        .codePoints()
-        .forEach(c -> quoted.appendCodePoint(Character.isISOControl(c) ? '.' : c));
-    return quoted.append('"').toString();
+    return '"' + printable(tail(text.strip(), LONGEST)) + '"';
+  }
+
+  /** Without control characters, and no longer than a line: what a harness says is not trusted. */
+  static String printable(String text) {
+    StringBuilder clean = new StringBuilder();
+    text.codePoints()
+        .limit(LONGEST)
+        .forEach(c -> clean.appendCodePoint(Character.isISOControl(c) ? '.' : c));
+    return clean.toString();
   }
 
   private static String tail(String text, int most) {

@@ -23,9 +23,10 @@ static bool is_held_by(uint32_t token, const struct partition *caller)
 
 static uint32_t next_token(void)
 {
-    do {
-        last_token = (last_token + 0x2545f491) & 0x7fffffff;
-    } while (last_token == 0 || (last_token >= 9900 && last_token <= 9905));
+    last_token = last_token == 0x7fffffff ? 1 : last_token + 1;
+    if (last_token == 9900) {
+        last_token = 9906;
+    }
     return last_token;
 }
 

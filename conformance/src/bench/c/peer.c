@@ -20,7 +20,7 @@ struct function {
     int (*handler)(struct processor *caller);
 };
 
-enum { FUNCTIONS = 4 };
+enum { FUNCTIONS = 6 };
 
 static int function_count;
 static struct function functions[FUNCTIONS]; /* by token, ascending */
@@ -91,7 +91,7 @@ static uint64_t now(void)
     return (uint64_t)t.tv_sec * 1000000000 + (uint64_t)t.tv_nsec;
 }
 
-/* Stands for ibm,read-slot-reset-state2, so that there are as many tokens to search as in Java. */
+/* Stands for the EEH calls, so that there are as many tokens to search as in Java. */
 static int not_measured(struct processor *caller)
 {
     (void)caller;
@@ -122,6 +122,8 @@ void peer_power_on(uint8_t *rma, uint64_t rma_size)
     static const int32_t classes[CLASSES] = {1, 2, 3, 4, 5, 6, 7, 9, 10, 11, 12, 13, 14, 15};
     static const struct function calls[FUNCTIONS] = {
         {0x2000, 3, 4, 5, 0, not_measured},
+        {0x2001, 4, 1, 1, 0, not_measured},
+        {0x2002, 4, 1, 1, 0, not_measured},
         {0x202d, 3, 1, 1, 0, inject_error},
         {0x202e, 0, 2, 2, 1, open_errinjct},
         {0x202f, 1, 1, 1, 0, close_errinjct},

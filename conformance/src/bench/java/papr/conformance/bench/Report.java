@@ -10,8 +10,9 @@ import java.util.OptionalDouble;
  *
  * @param calls one row per operation
  * @param startUp empty if the launcher is not there
+ * @param vectorsPerSecond of a warm process
  */
-record Report(List<Row> calls, Optional<StartUp> startUp) {
+record Report(List<Row> calls, Optional<StartUp> startUp, double vectorsPerSecond) {
 
   /** Whether something costs more than it may. */
   boolean isBroken() {
@@ -40,6 +41,7 @@ record Report(List<Row> calls, Optional<StartUp> startUp) {
     text.append('\n')
         .append(
             startUp.map(Report::startUpLines).orElse("papr is not there: start-up not measured\n"));
+    text.append(String.format(Locale.ROOT, "%.0f vectors per second, warm%n", vectorsPerSecond));
     return text.append(isBroken() ? "a limit is broken\n" : "all limits that were measured hold\n")
         .toString();
   }

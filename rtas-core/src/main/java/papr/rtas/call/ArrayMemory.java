@@ -3,22 +3,30 @@ package papr.rtas.call;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 import java.util.Objects;
 
-/** Guest memory held in one array of this process. Zero at power-on. */
+/**
+ * Guest memory held in one array of this process. Zero at power-on; power-on costs what was written
+ * since the last one, not what there is.
+ */
 public final class ArrayMemory implements GuestMemory {
+
+  private static final int PAGE_SHIFT = 12;
+  private static final int PAGE = 1 << PAGE_SHIFT;
+  private static final byte[] ZERO = new byte[PAGE];
 
   private static final VarHandle WORD =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
   private final byte[] bytes;
+  private final boolean[] written;
 
   /**
    * @param size bytes of the RMA, at least 0
    */
   public ArrayMemory(int size) {
     this.bytes = new byte[size];
+    this.written = new boolean[(size >>> PAGE_SHIFT) + 1];
   }
 
   @Override
@@ -33,7 +41,9 @@ public final class ArrayMemory implements GuestMemory {
 
   @Override
   public void writeInt(long address, int value) {
-    WORD.set(bytes, index(address), value);
+    int at = index(address);
+    mark(at, Integer.BYTES);
+    WORD.set(bytes, at, value);
   }
 
   @Override
@@ -43,12 +53,27 @@ public final class ArrayMemory implements GuestMemory {
 
   @Override
   public void write(long address, byte[] source, int offset, int length) {
-    System.arraycopy(source, offset, bytes, index(address), length);
+    int at = index(address);
+    mark(at, length);
+    System.arraycopy(source, offset, bytes, at, length);
   }
 
   /** Back to power-on: all zero. */
   public void clear() {
-    Arrays.fill(bytes, (byte) 0);
+    for (int page = 0; page < written.length; page++) {
+      if (written[page]) {
+        int start = page << PAGE_SHIFT;
+        System.arraycopy(ZERO, 0, bytes, start, Math.min(PAGE, bytes.length - start));
+        written[page] = false;
+      }
+    }
+  }
+
+  private void mark(int at, int length) {
+    int last = (int) Math.min(at + (length - 1L), bytes.length - 1L) >> PAGE_SHIFT;
+    for (int page = at >> PAGE_SHIFT; page <= last; page++) {
+      written[page] = true;
+    }
   }
 
   private int index(long address) {

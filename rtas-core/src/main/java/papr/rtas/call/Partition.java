@@ -1,6 +1,7 @@
 package papr.rtas.call;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A logical partition: who calls, and what memory it owns.
@@ -28,13 +29,38 @@ public record Partition(int id, GuestMemory rma, List<Range> owned) {
     owned = List.copyOf(owned);
   }
 
+  /**
+   * Whether {@code length} bytes starting at {@code realAddress} are all memory of the partition.
+   *
+   * @param length bytes, 0 or more
+   */
+  public boolean owns(long realAddress, long length) {
+    long at = realAddress;
+    long left = length;
+    while (left > 0) {
+      Range range = rangeOf(at);
+      if (range == null) {
+        return false;
+      }
+      long owned = range.size - (at - range.address);
+      at += owned;
+      left = Long.compareUnsigned(left, owned) <= 0 ? 0 : left - owned;
+    }
+    return true;
+  }
+
   /** Whether the byte at this logical real address is memory of the partition. */
   public boolean owns(long realAddress) {
+    return rangeOf(realAddress) != null;
+  }
+
+  private @Nullable Range rangeOf(long realAddress) {
     for (int i = 0; i < owned.size(); i++) {
-      if (owned.get(i).contains(realAddress)) {
-        return true;
+      Range range = owned.get(i);
+      if (range.contains(realAddress)) {
+        return range;
       }
     }
-    return false;
+    return null;
   }
 }

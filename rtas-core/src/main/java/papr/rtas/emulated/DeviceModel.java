@@ -1,9 +1,6 @@
 package papr.rtas.emulated;
 
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import papr.rtas.pci.Bar;
 import papr.rtas.pci.Device;
@@ -17,7 +14,6 @@ import papr.rtas.pci.Space;
 final class DeviceModel {
 
   private static final int CONFIG_SIZE = 4096;
-  private static final int PAGE = 4096;
   private static final int VENDOR_AND_DEVICE = 0x0339_1014;
   private static final int CLASS_NETWORK = 0x0200_0001;
   private static final int FIRST_BAR_REGISTER = 0x10;
@@ -27,18 +23,22 @@ final class DeviceModel {
 
   private final Device device;
   private final byte[] config = new byte[CONFIG_SIZE];
-  private final List<Map<Long, byte[]>> pagesByBar;
+  private final List<SparseBytes> behindBars;
 
   DeviceModel(Device device) {
     this.device = device;
-    this.pagesByBar = device.bars().stream().map(_ -> newPages()).toList();
-    reset();
+    this.behindBars = device.bars().stream().map(_ -> new SparseBytes()).toList();
+    setHeader();
   }
 
   /** Back to power-on. */
   synchronized void reset() {
-    pagesByBar.forEach(Map::clear);
-    Arrays.fill(config, (byte) 0);
+    behindBars.forEach(SparseBytes::clear);
+    config[COMMAND] = 0;
+    config[COMMAND + 1] = 0;
+  }
+
+  private void setHeader() {
     setConfigWord(0, VENDOR_AND_DEVICE);
     setConfigWord(8, CLASS_NETWORK);
     int register = FIRST_BAR_REGISTER;
@@ -81,11 +81,7 @@ final class DeviceModel {
       return null;
     }
     byte[] data = new byte[size];
-    long offset = address - device.bars().get(bar).address();
-    for (int i = 0; i < size; i++) {
-      byte[] page = pagesByBar.get(bar).get((offset + i) / PAGE);
-      data[i] = page == null ? 0 : page[(int) ((offset + i) % PAGE)];
-    }
+    behindBars.get(bar).read(offset(bar, address), data, 0, size);
     return data;
   }
 
@@ -95,11 +91,7 @@ final class DeviceModel {
     if (bar < 0) {
       return false;
     }
-    long offset = address - device.bars().get(bar).address();
-    for (int i = 0; i < data.length; i++) {
-      byte[] page = pagesByBar.get(bar).computeIfAbsent((offset + i) / PAGE, _ -> new byte[PAGE]);
-      page[(int) ((offset + i) % PAGE)] = data[i];
-    }
+    behindBars.get(bar).write(offset(bar, address), data, 0, data.length);
     return true;
   }
 
@@ -113,13 +105,13 @@ final class DeviceModel {
     return -1;
   }
 
+  private long offset(int bar, long address) {
+    return address - device.bars().get(bar).address();
+  }
+
   private void setConfigWord(int register, int value) {
     for (int i = 0; i < 4; i++) {
       config[register + i] = (byte) (value >>> (8 * i));
     }
-  }
-
-  private static Map<Long, byte[]> newPages() {
-    return new HashMap<>();
   }
 }

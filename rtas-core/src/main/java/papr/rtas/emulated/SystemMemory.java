@@ -1,19 +1,12 @@
 package papr.rtas.emulated;
 
-import java.util.HashMap;
-import java.util.Map;
 import papr.rtas.call.Partition;
 
-/**
- * All the memory of a partition: its RMA, and what lies above, which RTAS never touches. Pages
- * above the RMA exist from the first write on.
- */
+/** All the memory of a partition: its RMA, and what lies above, which RTAS never touches. */
 public final class SystemMemory {
 
-  private static final int PAGE = 4096;
-
   private final Partition partition;
-  private final Map<Long, byte[]> pages = new HashMap<>();
+  private final SparseBytes above = new SparseBytes();
 
   SystemMemory(Partition partition) {
     this.partition = partition;
@@ -25,16 +18,12 @@ public final class SystemMemory {
    * @throws IllegalArgumentException if the partition does not own all of it
    */
   public synchronized byte[] read(long address, int length) {
+    int inRma = inRma(address, length);
     byte[] data = new byte[length];
-    for (int i = 0; i < length; i++) {
-      long at = owned(address + i);
-      if (partition.rma().contains(at, 1)) {
-        partition.rma().read(at, data, i, 1);
-      } else {
-        byte[] page = pages.get(at / PAGE);
-        data[i] = page == null ? 0 : page[(int) (at % PAGE)];
-      }
+    if (inRma > 0) {
+      partition.rma().read(address, data, 0, inRma);
     }
+    above.read(address + inRma, data, inRma, length - inRma);
     return data;
   }
 
@@ -44,26 +33,26 @@ public final class SystemMemory {
    * @throws IllegalArgumentException if the partition does not own all of it
    */
   public synchronized void write(long address, byte[] data) {
-    for (int i = 0; i < data.length; i++) {
-      long at = owned(address + i);
-      if (partition.rma().contains(at, 1)) {
-        partition.rma().write(at, data, i, 1);
-      } else {
-        pages.computeIfAbsent(at / PAGE, _ -> new byte[PAGE])[(int) (at % PAGE)] = data[i];
-      }
+    int inRma = inRma(address, data.length);
+    if (inRma > 0) {
+      partition.rma().write(address, data, 0, inRma);
     }
+    above.write(address + inRma, data, inRma, data.length - inRma);
   }
 
   /** Back to power-on: what was written above the RMA is gone. */
   synchronized void clear() {
-    pages.clear();
+    above.clear();
   }
 
-  private long owned(long address) {
-    if (!partition.owns(address)) {
+  /** How many of the bytes, all of which the partition has to own, lie in its RMA. */
+  private int inRma(long address, int length) {
+    if (!partition.owns(address, length)) {
       throw new IllegalArgumentException(
-          "partition %d has no memory at 0x%x".formatted(partition.id(), address));
+          "partition %d does not have %d bytes of memory at 0x%x"
+              .formatted(partition.id(), length, address));
     }
-    return address;
+    long room = partition.rma().size() - address;
+    return address < 0 || room <= 0 ? 0 : (int) Math.min(room, length);
   }
 }

@@ -20,10 +20,13 @@ import org.jspecify.annotations.Nullable;
 public final class JsonCursor {
   private final String document;
   private final @Nullable JsonCursor parent;
-  private final String step;
+
+  /** Key or index in the parent. */
+  private final Object step;
+
   private final Object value;
 
-  private JsonCursor(String document, @Nullable JsonCursor parent, String step, Object value) {
+  private JsonCursor(String document, @Nullable JsonCursor parent, Object step, Object value) {
     this.document = document;
     this.parent = parent;
     this.step = step;
@@ -64,7 +67,7 @@ public final class JsonCursor {
 
   /** RFC 6901 pointer of this place, "" for the document. */
   public String pointer() {
-    return parent == null ? "" : parent.pointer() + "/" + step;
+    return parent == null ? "" : parent.pointer() + "/" + escape(step.toString());
   }
 
   /** Name of the document this is part of. */
@@ -123,7 +126,7 @@ public final class JsonCursor {
   /** Member, or null when this object does not have it. */
   public @Nullable JsonCursor find(String key) {
     Object member = object().get(key);
-    return member == null ? null : new JsonCursor(document, this, escape(key), member);
+    return member == null ? null : new JsonCursor(document, this, key, member);
   }
 
   /** Elements of this array. */
@@ -133,7 +136,7 @@ public final class JsonCursor {
     }
     List<JsonCursor> elements = new ArrayList<>(list.size());
     for (int i = 0; i < list.size(); i++) {
-      elements.add(new JsonCursor(document, this, Integer.toString(i), list.get(i)));
+      elements.add(new JsonCursor(document, this, i, list.get(i)));
     }
     return elements;
   }
@@ -164,8 +167,7 @@ public final class JsonCursor {
   public Map<String, JsonCursor> members() {
     Map<String, JsonCursor> members = new LinkedHashMap<>();
     object()
-        .forEach(
-            (key, member) -> members.put(key, new JsonCursor(document, this, escape(key), member)));
+        .forEach((key, member) -> members.put(key, new JsonCursor(document, this, key, member)));
     return members;
   }
 

@@ -5,19 +5,20 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The specification: requirements, vectors, machines and known deviations.
  *
  * <p>Each kind of file is read when it is first asked for; a machine or a list of deviations each
  * by itself. Every method may throw {@link SpecException} for a file that is not what it should be.
- * Not for use by several threads at once.
+ * Several threads may use it at once.
  */
 public final class Spec {
   private static final String REQUIREMENTS = "requirements/";
@@ -26,16 +27,18 @@ public final class Spec {
   private static final String DEVIATIONS = "deviations/";
 
   private final SpecSource source;
-  private final List<String> names;
-  private final Map<String, Machine> machines = new LinkedHashMap<>();
-  private @Nullable List<RequirementGroup> requirementGroups;
-  private @Nullable Map<String, Requirement> requirements;
-  private @Nullable List<VectorGroup> vectorGroups;
-  private @Nullable Map<String, VectorEntry> entries;
+  private final Lazy<List<String>> names;
+  private final Map<String, Machine> machines = new ConcurrentHashMap<>();
+  private final Lazy<List<RequirementGroup>> requirementGroups =
+      new Lazy<>(() -> files(REQUIREMENTS, RequirementReader::read, RequirementGroup::id));
+  private final Lazy<Map<String, Requirement>> requirements = new Lazy<>(this::byRequirementId);
+  private final Lazy<List<VectorGroup>> vectorGroups =
+      new Lazy<>(() -> files(VECTORS, VectorGroup::read, VectorGroup::id));
+  private final Lazy<Map<String, VectorEntry>> vectors = new Lazy<>(this::byVectorId);
 
   private Spec(SpecSource source) {
     this.source = source;
-    this.names = source.names();
+    this.names = new Lazy<>(source::names);
   }
 
   /** The specification that is part of this build. */
@@ -52,67 +55,71 @@ public final class Spec {
     return new Spec(SpecSource.folder(folder));
   }
 
+  /**
+   * Starts to read vectors and requirements beside the caller, who will need them. What cannot be
+   * read is reported to whoever asks for it.
+   */
+  public void readAhead() {
+    Thread.ofPlatform()
+        .name("papr-spec")
+        .daemon()
+        .start(() -> {
+          try {
+            vectors.get();
+            requirements.get();
+          } catch (SpecException e) {
+            // Nothing was kept of it: the caller reads again, and gets the exception.
+          }
+        });
+  }
+
   /** Requirements by file, in the order of the file names. */
   public List<RequirementGroup> requirementGroups() {
-    List<RequirementGroup> groups = requirementGroups;
-    if (groups == null) {
-      groups = files(REQUIREMENTS, RequirementReader::read, RequirementGroup::id);
-      requirementGroups = groups;
-    }
-    return groups;
+    return requirementGroups.get();
   }
 
   /** The requirement of this id. */
   public Optional<Requirement> requirement(String id) {
-    return Optional.ofNullable(requirements().get(id));
+    return Optional.ofNullable(requirements.get().get(id));
   }
 
-  private Map<String, Requirement> requirements() {
-    Map<String, Requirement> found = requirements;
-    if (found == null) {
-      found = new LinkedHashMap<>();
-      for (RequirementGroup group : requirementGroups()) {
-        for (Requirement requirement : group.requirements()) {
-          if (found.put(requirement.id(), requirement) != null) {
-            throw new SpecException(
-                REQUIREMENTS + group.id() + ".json",
-                "",
-                "requirement " + requirement.id() + " is given twice");
-          }
+  private Map<String, Requirement> byRequirementId() {
+    Map<String, Requirement> found = new LinkedHashMap<>();
+    for (RequirementGroup group : requirementGroups()) {
+      for (Requirement requirement : group.requirements()) {
+        if (found.put(requirement.id(), requirement) != null) {
+          throw new SpecException(
+              REQUIREMENTS + group.id() + ".json",
+              "",
+              "requirement " + requirement.id() + " is given twice");
         }
       }
-      requirements = found;
     }
     return found;
   }
 
   /** Vectors by file, in the order of the file names. */
   public List<VectorGroup> vectorGroups() {
-    List<VectorGroup> groups = vectorGroups;
-    if (groups == null) {
-      groups = files(VECTORS, VectorGroup::read, VectorGroup::id);
-      vectorGroups = groups;
-    }
-    return groups;
+    return vectorGroups.get();
   }
 
   /** Full ids of all vectors, in file order, with the entry that each comes from. */
   public Map<String, VectorEntry> vectors() {
-    Map<String, VectorEntry> found = entries;
-    if (found == null) {
-      found = new LinkedHashMap<>();
-      for (VectorGroup group : vectorGroups()) {
-        for (VectorEntry entry : group.entries()) {
-          for (String id : entry.vectorIds()) {
-            if (found.put(id, entry) != null) {
-              throw entry.place().problem("vector " + id + " is given twice");
-            }
+    return vectors.get();
+  }
+
+  private Map<String, VectorEntry> byVectorId() {
+    Map<String, VectorEntry> found = new LinkedHashMap<>();
+    for (VectorGroup group : vectorGroups()) {
+      for (VectorEntry entry : group.entries()) {
+        for (String id : entry.vectorIds()) {
+          if (found.put(id, entry) != null) {
+            throw entry.place().problem("vector " + id + " is given twice");
           }
         }
       }
-      entries = found;
     }
-    return found;
+    return Collections.unmodifiableMap(found);
   }
 
   /** The vector of this full id. */
@@ -174,7 +181,7 @@ public final class Spec {
    */
   public String schema(String name) {
     String file = "schema/" + name + ".schema.json";
-    if (!names.contains(file)) {
+    if (!names.get().contains(file)) {
       throw new SpecException(file, "", "there is no such file");
     }
     try (InputStream in = source.open(file)) {
@@ -185,7 +192,7 @@ public final class Spec {
   }
 
   private List<String> ids(String folder) {
-    return names.stream()
+    return names.get().stream()
         .filter(name -> name.startsWith(folder))
         .map(name -> id(folder, name))
         .toList();
@@ -197,7 +204,7 @@ public final class Spec {
 
   private <T> List<T> files(String folder, Function<JsonCursor, T> reader, Function<T, String> id) {
     List<T> read = new ArrayList<>();
-    for (String name : names) {
+    for (String name : names.get()) {
       if (name.startsWith(folder)) {
         T one = file(name, reader);
         requireId(name, id(folder, name), id.apply(one));
@@ -208,7 +215,7 @@ public final class Spec {
   }
 
   private <T> T file(String name, Function<JsonCursor, T> reader) {
-    if (!names.contains(name)) {
+    if (!names.get().contains(name)) {
       throw new SpecException(name, "", "there is no such file");
     }
     try (InputStream in = source.open(name)) {

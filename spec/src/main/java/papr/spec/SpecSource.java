@@ -27,11 +27,10 @@ interface SpecSource {
   /** The files in this module's own jar or folder. */
   static SpecSource builtIn() {
     Module module = SpecSource.class.getModule();
-    List<String> names = module.isNamed() ? inModule(module) : onClassPath();
     return new SpecSource() {
       @Override
       public List<String> names() {
-        return names;
+        return module.isNamed() ? inModule(module) : onClassPath();
       }
 
       @Override

@@ -15,6 +15,9 @@ interface Command {
   /** Adds its options and arguments. */
   void describe(CommandSpec spec);
 
+  /** Starts what it needs in any case, before its options are read and beside that. */
+  default void start() {}
+
   /**
    * Does it.
    *

@@ -8,19 +8,22 @@ final class Commands {
   /** What {@code papr} alone does. */
   static final String DEFAULT = "run";
 
+  private static final List<Command> ALL =
+      List.of(
+          new RunCommand(),
+          new ListCommand(),
+          new ExplainCommand(),
+          new ReplayCommand(),
+          new DiffCommand(),
+          new FdtCommand());
+
   private Commands() {}
 
   static List<Command> all() {
-    return List.of(
-        new RunCommand(),
-        new ListCommand(),
-        new ExplainCommand(),
-        new ReplayCommand(),
-        new DiffCommand(),
-        new FdtCommand());
+    return ALL;
   }
 
   static Optional<Command> find(String name) {
-    return all().stream().filter(command -> command.name().equals(name)).findFirst();
+    return ALL.stream().filter(command -> command.name().equals(name)).findFirst();
   }
 }

@@ -35,7 +35,8 @@ public final class Main {
   /** Runs the command and ends the JVM with its exit status. */
   public static void main(String[] args) {
     if (FdtCommand.isMeant(args)) {
-      System.exit(FdtCommand.run(args));
+      exit(FdtCommand.run(args));
+      return;
     }
     Console console = Console.system();
     int status = new Main(console).run(List.of(args));
@@ -44,7 +45,14 @@ public final class Main {
       console.err().println("papr: standard output could not be written");
     }
     console.err().flush();
-    System.exit(lost ? USAGE : status);
+    exit(lost ? USAGE : status);
+  }
+
+  /** Ends the JVM; System.exit would first look for a logger, which takes a success some 10 ms. */
+  private static void exit(int status) {
+    if (status != 0) {
+      System.exit(status);
+    }
   }
 
   /** Runs the command. */
@@ -66,7 +74,9 @@ public final class Main {
   }
 
   private int parseAndRun(List<String> args) throws IOException {
-    CommandLine commandLine = new CommandLine(root(chosen(args)));
+    Optional<Command> chosen = chosen(args);
+    chosen.ifPresent(Command::start);
+    CommandLine commandLine = new CommandLine(root(chosen));
     ParseResult parsed = commandLine.parseArgs(withDefault(args).toArray(String[]::new));
     ParseResult last = deepest(parsed);
     if (last.isUsageHelpRequested()) {

@@ -37,6 +37,8 @@ final class RunCommand implements Command {
 
   private static final int PROGRESS_STEP = 25;
 
+  private final Spec spec = Spec.load();
+
   @Override
   public String name() {
     return "run";
@@ -62,10 +64,14 @@ final class RunCommand implements Command {
   }
 
   @Override
+  public void start() {
+    spec.readAhead();
+  }
+
+  @Override
   public int run(ParseResult parsed, Console console) throws IOException {
-    Spec spec = Spec.load();
-    Selection selection = selection(spec, parsed);
-    Deviations deviations = deviations(spec, parsed);
+    Selection selection = selection(parsed);
+    Deviations deviations = deviations(parsed);
     Format format = format(parsed);
     RunResult result;
     try (Target target = target(parsed)) {
@@ -80,7 +86,7 @@ final class RunCommand implements Command {
     return result.exitStatus();
   }
 
-  private static Selection selection(Spec spec, ParseResult parsed) {
+  private Selection selection(ParseResult parsed) {
     List<String> requirements = Options.values(parsed, REQUIREMENT);
     for (String id : requirements) {
       if (spec.requirement(id).isEmpty()) {
@@ -94,7 +100,7 @@ final class RunCommand implements Command {
     return selection;
   }
 
-  private static @Nullable Deviations deviations(Spec spec, ParseResult parsed) {
+  private @Nullable Deviations deviations(ParseResult parsed) {
     String name = Options.value(parsed, DEVIATIONS).orElse("");
     if (name.isEmpty()) {
       return null;

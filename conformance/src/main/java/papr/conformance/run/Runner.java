@@ -1,6 +1,7 @@
 package papr.conformance.run;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ public final class Runner {
   private final Target target;
   private final RunOptions options;
   private final ClassList classList = new ClassList();
+  private final Map<String, Map<String, Device>> devicesByMachine = new HashMap<>();
 
   /**
    * Prepares a run.
@@ -76,7 +78,10 @@ public final class Runner {
     requireCapabilities(vector, info);
     Machine machine = spec.machine(vector.machine());
     boolean builds = info.can(Capability.MACHINE);
-    Map<String, Device> devices = builds ? byRole(machine) : offered(vector, machine, info);
+    Map<String, Device> devices =
+        builds
+            ? devicesByMachine.computeIfAbsent(machine.id(), _ -> byRole(machine))
+            : offered(vector, machine, info);
     AddressRange room = builds ? machine.work() : info.work();
     Map<String, Long> areas = WorkAreas.place(vector.areas(), room);
     if (!target.begin(vector.id())) {

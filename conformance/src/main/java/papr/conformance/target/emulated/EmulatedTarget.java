@@ -37,10 +37,17 @@ public final class EmulatedTarget implements Target {
   private static final int ARGUMENT_SPACE = 0x1000;
 
   private final TargetInfo info;
-  private final Map<String, EmulatedPlatform> built = new HashMap<>();
-  private final Map<Integer, Map<String, byte[]>> properties = new HashMap<>();
-  private @Nullable Machine machine;
-  private @Nullable EmulatedPlatform platform;
+  private final Map<String, Built> built = new HashMap<>();
+  private @Nullable Built current;
+
+  /** A machine that was asked for, as it stands, and what /rtas says to each partition. */
+  private record Built(
+      Machine machine, EmulatedPlatform platform, Map<Integer, Map<String, byte[]>> properties) {
+
+    Built(Machine machine) {
+      this(machine, new EmulatedPlatform(Machines.emulated(machine)), new HashMap<>());
+    }
+  }
 
   /**
    * @param version version of this project
@@ -59,22 +66,18 @@ public final class EmulatedTarget implements Target {
   @Override
   public void reset(@Nullable Machine wanted) {
     Machine next = Objects.requireNonNull(wanted, "the emulated target builds machines");
-    EmulatedPlatform known = built.get(next.id());
+    Built known = built.get(next.id());
     try {
       if (known == null) {
-        known = new EmulatedPlatform(Machines.emulated(next));
+        known = new Built(next);
         built.put(next.id(), known);
       } else {
-        known.reset();
+        known.platform.reset();
       }
     } catch (IllegalArgumentException e) {
       throw new TargetException("machine " + next.id() + " cannot be built: " + e.getMessage(), e);
     }
-    if (machine == null || !machine.id().equals(next.id())) {
-      properties.clear();
-    }
-    machine = next;
-    platform = known;
+    current = known;
   }
 
   @Override
@@ -169,7 +172,8 @@ public final class EmulatedTarget implements Target {
   @Override
   public byte @Nullable [] property(Caller caller, String name) {
     byte[] value =
-        properties
+        current()
+            .properties
             .computeIfAbsent(
                 caller.partition(), partition -> Advertisement.properties(rtas(partition)))
             .get(name);
@@ -192,10 +196,14 @@ public final class EmulatedTarget implements Target {
   }
 
   private Machine machine() {
-    return Objects.requireNonNull(machine, "the first step is reset");
+    return current().machine;
   }
 
   private EmulatedPlatform platform() {
-    return Objects.requireNonNull(platform, "the first step is reset");
+    return current().platform;
+  }
+
+  private Built current() {
+    return Objects.requireNonNull(current, "the first step is reset");
   }
 }

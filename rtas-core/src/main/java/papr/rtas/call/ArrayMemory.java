@@ -3,7 +3,6 @@ package papr.rtas.call;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.util.Objects;
 
 /**
  * Guest memory held in one array of this process. Zero at power-on; power-on costs what was written
@@ -42,7 +41,8 @@ public final class ArrayMemory implements GuestMemory {
   @Override
   public void writeInt(long address, int value) {
     int at = index(address);
-    mark(at, Integer.BYTES);
+    written[at >> PAGE_SHIFT] = true;
+    written[(at + Integer.BYTES - 1) >> PAGE_SHIFT] = true;
     WORD.set(bytes, at, value);
   }
 
@@ -76,7 +76,9 @@ public final class ArrayMemory implements GuestMemory {
     }
   }
 
-  private int index(long address) {
-    return (int) Objects.checkIndex(address, (long) bytes.length);
+  /** Whoever asks has asked {@link #contains} before, so that the array's own check will do. */
+  private static int index(long address) {
+    assert address == (int) address : address;
+    return (int) address;
   }
 }

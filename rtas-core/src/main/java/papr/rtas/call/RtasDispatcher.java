@@ -1,9 +1,6 @@
 package papr.rtas.call;
 
-import java.util.Arrays;
 import java.util.Map;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The entry point of RTAS for one partition: finds the function of a token and carries the call
@@ -14,16 +11,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RtasDispatcher {
 
-  private final int[] tokens;
-  private final RtasFunction[] functions;
+  private final TokenTable<RtasFunction> functions;
 
   /**
    * @param functions the functions of the partition by token
    */
   public RtasDispatcher(Map<Integer, RtasFunction> functions) {
-    TreeMap<Integer, RtasFunction> sorted = new TreeMap<>(functions);
-    this.tokens = sorted.keySet().stream().mapToInt(Integer::intValue).toArray();
-    this.functions = sorted.values().toArray(RtasFunction[]::new);
+    this.functions = new TokenTable<>(functions);
   }
 
   /**
@@ -41,7 +35,7 @@ public final class RtasDispatcher {
     if (!arguments.decode(address)) {
       return false;
     }
-    RtasFunction function = find(arguments.token());
+    RtasFunction function = functions.find(arguments.token());
     if (function == null) {
       return refuse(arguments, 0);
     }
@@ -58,10 +52,5 @@ public final class RtasDispatcher {
       arguments.outputIfPresent(i, 0);
     }
     return arguments.outputIfPresent(statusCell, RtasStatus.PARAMETER_ERROR);
-  }
-
-  private @Nullable RtasFunction find(int token) {
-    int i = Arrays.binarySearch(tokens, token);
-    return i < 0 ? null : functions[i];
   }
 }

@@ -61,7 +61,9 @@ public record FdtHeader(
     int available = data.limit();
     if (available < SHORTEST) {
       throw new FdtException(
-          FdtRule.TOTALSIZE, 0, available + " bytes are fewer than the shortest header has");
+          FdtRule.TOTALSIZE,
+          0,
+          "there are %d bytes, and the shortest header has %d".formatted(available, SHORTEST));
     }
     if (data.getInt(0) != MAGIC) {
       throw new FdtException(FdtRule.MAGIC, 0, "the first word is %08x".formatted(data.getInt(0)));

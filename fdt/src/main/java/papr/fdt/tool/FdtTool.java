@@ -3,6 +3,7 @@ package papr.fdt.tool;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,16 +79,21 @@ public final class FdtTool {
     } catch (FdtException e) {
       err.println("papr fdt: " + e.getMessage());
       return BAD;
-    } catch (NoSuchFileException e) {
-      err.println("papr fdt: there is no file " + e.getMessage());
-      return USAGE;
     } catch (IOException e) {
-      err.println("papr fdt: " + e);
+      err.println("papr fdt: " + reason(e));
       return USAGE;
     } catch (IllegalArgumentException e) {
       err.println("papr fdt: " + e.getMessage());
       return USAGE;
     }
+  }
+
+  private static String reason(IOException e) {
+    return switch (e) {
+      case NoSuchFileException none -> "there is no file " + none.getFile();
+      case AccessDeniedException denied -> "no permission for " + denied.getFile();
+      default -> "cannot read or write: " + e;
+    };
   }
 
   private static int command(Arguments arguments, Files files, PrintStream out, PrintStream err)
@@ -133,7 +139,7 @@ public final class FdtTool {
         err.println("papr fdt: " + e.getMessage());
         status = Math.max(status, BAD);
       } catch (IOException e) {
-        err.println("papr fdt: cannot read " + file + ": " + e);
+        err.println("papr fdt: " + reason(e));
         status = USAGE;
       }
     }

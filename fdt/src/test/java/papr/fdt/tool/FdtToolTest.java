@@ -71,6 +71,16 @@ class FdtToolTest {
   }
 
   @Test
+  void fileThatIsNotThereIsNamedInPlainWords() {
+    String missing = at("missing.dtb");
+    String line = "papr fdt: there is no file " + missing + System.lineSeparator();
+    assertEquals(2, run("dump", missing));
+    assertEquals(line, err());
+    assertEquals(2, run("check", tree, missing));
+    assertEquals(line, err());
+  }
+
+  @Test
   void dumpPrintsText() throws IOException {
     assertEquals(0, run("dump", tree));
     assertEquals(TEXT, out());

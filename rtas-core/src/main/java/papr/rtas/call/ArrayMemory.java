@@ -41,9 +41,11 @@ public final class ArrayMemory implements GuestMemory {
   @Override
   public void writeInt(long address, int value) {
     int at = index(address);
-    written[at >> PAGE_SHIFT] = true;
-    written[(at + Integer.BYTES - 1) >> PAGE_SHIFT] = true;
     WORD.set(bytes, at, value);
+    written[at >> PAGE_SHIFT] = true;
+    if ((at & (PAGE - 1)) > PAGE - Integer.BYTES) {
+      written[(at >> PAGE_SHIFT) + 1] = true;
+    }
   }
 
   @Override

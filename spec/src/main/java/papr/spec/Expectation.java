@@ -51,6 +51,16 @@ public sealed interface Expectation {
    */
   record Alternative(Cell value, String by) {}
 
+  /** Ids of the open points, tables or rows that permit something here. */
+  default List<String> citations() {
+    return switch (this) {
+      case OneOf(List<Alternative> alternatives, String _) ->
+          alternatives.stream().map(Alternative::by).toList();
+      case Any(String by) -> List.of(by);
+      case Exact _, Bind _ -> List.of();
+    };
+  }
+
   /** In words, for reports: {@code 0x0}, {@code -3 (AMB-02) or -1 (AMB-02)}, {@code anything}. */
   default String text() {
     return switch (this) {

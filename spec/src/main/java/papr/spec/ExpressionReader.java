@@ -48,6 +48,18 @@ final class ExpressionReader {
     return (int) number;
   }
 
+  /** An expectation that leaves nothing free and remembers nothing: a value, or one of several. */
+  Expectation alternatives(JsonCursor at) {
+    return switch (expectation(at)) {
+      case Expectation.Exact exact -> exact;
+      case Expectation.OneOf(List<Expectation.Alternative> alternatives, String bind)
+          when bind == null ->
+          new Expectation.OneOf(alternatives, null);
+      case Expectation.OneOf _, Expectation.Bind _, Expectation.Any _ ->
+          throw at.problem("an effect has a value or one of several, and binds nothing");
+    };
+  }
+
   private Expectation expectation(JsonCursor at) {
     JsonCursor place = put(at);
     if (place.isText()) {
@@ -77,17 +89,20 @@ final class ExpressionReader {
     return new Expectation.Alternative(cell(at.at("value")), at.text("by"));
   }
 
-  /** Every expectation of a call or a read, for checks over all vectors. */
+  /** Every expectation of a call, a read or an effect, for checks over all vectors. */
   static Stream<Expectation> expectations(Step step) {
     return switch (step) {
       case Step.Call call -> call.out().stream();
       case Step.Read(Step.Frame _, Cell _, Step.Pattern.Cells(List<Expectation> cells)) ->
           cells.stream();
+      case Step.Effects effects ->
+          effects.expected().values().stream()
+              .flatMap(List::stream)
+              .flatMap(effect -> effect.fields().values().stream());
       case Step.Read _,
           Step.Enter _,
           Step.Write _,
           Step.Access _,
-          Step.Effects _,
           Step.Property _,
           Step.Advance _,
           Step.Reset _ ->

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * The specification: requirements, vectors, machines and known deviations.
+ * The specification: requirements, open points, vectors, machines and known deviations.
  *
  * <p>Each kind of file is read when it is first asked for; a machine or a list of deviations each
  * by itself. Every method may throw {@link SpecException} for a file that is not what it should be.
@@ -22,6 +23,7 @@ import java.util.function.Function;
  */
 public final class Spec {
   private static final String REQUIREMENTS = "requirements/";
+  private static final String AMBIGUITIES = "ambiguities/";
   private static final String VECTORS = "vectors/";
   private static final String MACHINES = "machines/";
   private static final String DEVIATIONS = "deviations/";
@@ -32,6 +34,8 @@ public final class Spec {
   private final Lazy<List<RequirementGroup>> requirementGroups =
       new Lazy<>(() -> files(REQUIREMENTS, RequirementReader::read, RequirementGroup::id));
   private final Lazy<Map<String, Requirement>> requirements = new Lazy<>(this::byRequirementId);
+  private final Lazy<List<AmbiguityGroup>> ambiguityGroups =
+      new Lazy<>(() -> files(AMBIGUITIES, AmbiguityReader::read, AmbiguityGroup::id));
   private final Lazy<List<VectorGroup>> vectorGroups =
       new Lazy<>(() -> files(VECTORS, VectorGroup::read, VectorGroup::id));
   private final Lazy<Map<String, VectorEntry>> vectors = new Lazy<>(this::byVectorId);
@@ -49,7 +53,7 @@ public final class Spec {
   /**
    * A specification in a folder.
    *
-   * @param folder holds requirements, vectors, machines and deviations
+   * @param folder holds requirements, ambiguities, vectors, machines and deviations
    */
   public static Spec load(Path folder) {
     return new Spec(SpecSource.folder(folder));
@@ -96,6 +100,19 @@ public final class Spec {
       }
     }
     return found;
+  }
+
+  /** The open points of all files, in the order of their ids. */
+  public List<Ambiguity> ambiguities() {
+    return ambiguityGroups.get().stream()
+        .flatMap(group -> group.ambiguities().stream())
+        .sorted(Comparator.comparing(Ambiguity::id))
+        .toList();
+  }
+
+  /** The open point of this id. */
+  public Optional<Ambiguity> ambiguity(String id) {
+    return ambiguities().stream().filter(point -> point.id().equals(id)).findFirst();
   }
 
   /** Vectors by file, in the order of the file names. */
@@ -175,8 +192,8 @@ public final class Spec {
   /**
    * A JSON schema.
    *
-   * @param name file name without .schema.json: vectors, machine, requirements, deviations,
-   *     transcript or results
+   * @param name file name without .schema.json: vectors, machine, requirements, ambiguities,
+   *     deviations, transcript or results
    * @throws SpecException also if there is none of that name
    */
   public String schema(String name) {

@@ -47,7 +47,7 @@ interface SpecSource {
   /**
    * The files in a folder.
    *
-   * @param root folder that holds requirements, vectors, machines and deviations
+   * @param root folder that holds requirements, ambiguities, vectors, machines and deviations
    */
   static SpecSource folder(Path root) {
     return new SpecSource() {

@@ -145,9 +145,10 @@ public sealed interface Step {
    * One effect.
    *
    * @param errorClass event: name of the class, "" when not compared
-   * @param fields the numbers that are compared, by field name
+   * @param fields the numbers that are compared, by field name: exactly one value, or one of
+   *     several
    */
-  record ExpectedEffect(String errorClass, Map<String, Cell> fields) {}
+  record ExpectedEffect(String errorClass, Map<String, Expectation> fields) {}
 
   /**
    * A property of /rtas.

@@ -34,7 +34,7 @@ public final class StepCells {
           effects
               .expected()
               .values()
-              .forEach(list -> list.forEach(effect -> effect.fields().values().forEach(visitor)));
+              .forEach(list -> list.forEach(effect -> forEach(effect, visitor)));
       case Step.Property property -> {
         if (property.cell() != null) {
           visitor.accept(property.cell());
@@ -42,6 +42,10 @@ public final class StepCells {
       }
       case Step.Advance _, Step.Reset _ -> {}
     }
+  }
+
+  private static void forEach(Step.ExpectedEffect effect, Consumer<Cell> visitor) {
+    effect.fields().values().forEach(expectation -> forEach(expectation, visitor));
   }
 
   private static void forEach(Step.Content content, Consumer<Cell> visitor) {

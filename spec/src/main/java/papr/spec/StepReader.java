@@ -189,13 +189,13 @@ final class StepReader {
 
   private Step.ExpectedEffect effect(EffectKind kind, JsonCursor at) {
     at.only(kind.fields());
-    Map<String, Cell> fields = new LinkedHashMap<>();
+    Map<String, Expectation> fields = new LinkedHashMap<>();
     String errorClass = "";
     for (Map.Entry<String, JsonCursor> member : at.members().entrySet()) {
       if (member.getKey().equals("class")) {
         errorClass = expressions.put(member.getValue()).text();
       } else {
-        fields.put(member.getKey(), expressions.cell(member.getValue()));
+        fields.put(member.getKey(), expressions.alternatives(member.getValue()));
       }
     }
     return new Step.ExpectedEffect(errorClass, fields);

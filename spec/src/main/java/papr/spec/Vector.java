@@ -3,6 +3,7 @@ package papr.spec;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,14 @@ public record Vector(
     Map<String, WorkArea> areas,
     @Nullable Mutation mutation,
     List<Step> steps) {
+
+  /** Ids of the open points, tables and rows that permit an outcome here. */
+  public Set<String> citations() {
+    return steps.stream()
+        .flatMap(ExpressionReader::expectations)
+        .flatMap(expectation -> expectation.citations().stream())
+        .collect(Collectors.toSet());
+  }
 
   /**
    * A piece of real memory that the runner places.

@@ -73,7 +73,8 @@ final class NamesInVector {
           effects
               .expected()
               .values()
-              .forEach(list -> list.forEach(effect -> effect.fields().values().forEach(this::use)));
+              .forEach(
+                  list -> list.forEach(effect -> effect.fields().values().forEach(this::expect)));
       case Step.Property property -> {
         if (property.cell() != null) {
           use(property.cell());

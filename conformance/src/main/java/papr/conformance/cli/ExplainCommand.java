@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import papr.conformance.run.StepText;
+import papr.spec.Ambiguity;
 import papr.spec.Requirement;
-import papr.spec.RequirementGroup;
 import papr.spec.Spec;
 import papr.spec.Step;
 import papr.spec.Vector;
@@ -15,7 +15,7 @@ import papr.spec.VectorGroup;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** {@code papr explain}: a requirement, a vector, or where an open point matters. */
+/** {@code papr explain}: a requirement, a vector, an open point, or a place of the text. */
 final class ExplainCommand implements Command {
   @Override
   public String name() {
@@ -24,12 +24,17 @@ final class ExplainCommand implements Command {
 
   @Override
   public String summary() {
-    return "Explain a requirement, a vector or an open point of the text.";
+    return "Explain a requirement, a vector, or a place or open point of the text.";
   }
 
   @Override
   public void describe(CommandSpec spec) {
-    Options.argument(spec, 0, "ID", true, "Such as ERRINJCT-3, ERRINJCT-3/open-twice or AMB-02.");
+    Options.argument(
+        spec,
+        0,
+        "ID",
+        true,
+        "Such as ERRINJCT-3, ERRINJCT-3/open-twice, AMB-02, or R1-7.3.13-3 or T7.72 of LoPAR.");
   }
 
   @Override
@@ -52,7 +57,13 @@ final class ExplainCommand implements Command {
       cases(spec, table.get(), out);
       return 0;
     }
-    return openPoint(spec, id, out);
+    Optional<Ambiguity> point = spec.ambiguity(id);
+    if (point.isPresent()) {
+      openPoint(spec, point.get(), out);
+      return 0;
+    }
+    place(spec, id, out);
+    return 0;
   }
 
   private static void requirement(Spec spec, Requirement requirement, PrintWriter out) {
@@ -137,36 +148,59 @@ final class ExplainCommand implements Command {
     vectors.forEach(vector -> out.println("case       " + vector.id() + "  " + vector.title()));
   }
 
-  private static int openPoint(Spec spec, String id, PrintWriter out) {
-    List<String> lines = new ArrayList<>();
-    for (RequirementGroup group : spec.requirementGroups()) {
-      for (Requirement requirement : group.requirements()) {
-        if (requirement.open().contains(id)) {
-          lines.add("touches    " + requirement.id() + ": " + requirement.statement());
-        }
-      }
+  private static void openPoint(Spec spec, Ambiguity point, PrintWriter out) {
+    out.println(point.id() + ": " + point.question());
+    out.println("permitted  " + point.permitted());
+    out.println("decision   " + point.decision());
+    if (point.decidedIn() != null) {
+      out.println("decided in " + point.decidedIn());
     }
+    if (point.uncited() != null) {
+      out.println("uncited    " + point.uncited());
+    }
+    for (String id : point.requirements()) {
+      out.println(
+          "touches    " + id + ": " + spec.requirement(id).map(Requirement::statement).orElse("?"));
+    }
+    citing(spec, point.id()).forEach(out::println);
+  }
+
+  /** The requirements that stand at a place of LoPAR, and the vectors that cite it. */
+  private static void place(Spec spec, String rendered, PrintWriter out) {
+    List<Requirement> found =
+        spec.requirementGroups().stream()
+            .flatMap(group -> group.requirements().stream())
+            .filter(requirement -> requirement.rendered().equals(rendered))
+            .toList();
+    List<String> citing = citing(spec, rendered);
+    if (found.isEmpty() && citing.isEmpty()) {
+      throw new UsageException(
+          "there is no requirement, vector or open point \"" + rendered + "\"; see papr list");
+    }
+    String parting = "";
+    for (Requirement requirement : found) {
+      out.print(parting);
+      requirement(spec, requirement, out);
+      parting = System.lineSeparator();
+    }
+    if (!citing.isEmpty()) {
+      out.print(parting);
+      out.println(rendered + " permits something in");
+      citing.forEach(out::println);
+    }
+  }
+
+  private static List<String> citing(Spec spec, String id) {
+    List<String> lines = new ArrayList<>();
     for (VectorGroup group : spec.vectorGroups()) {
       for (VectorEntry entry : group.entries()) {
         for (Vector vector : entry.vectors()) {
-          if (cites(vector, id)) {
+          if (vector.citations().contains(id)) {
             lines.add("cited by   " + vector.id() + "  " + vector.title());
           }
         }
       }
     }
-    if (lines.isEmpty()) {
-      throw new UsageException(
-          "there is no requirement, vector or open point \"" + id + "\"; see papr list");
-    }
-    out.println(id);
-    lines.forEach(out::println);
-    return 0;
-  }
-
-  private static boolean cites(Vector vector, String id) {
-    return vector.steps().stream()
-        .flatMap(step -> StepText.expectations(step).stream())
-        .anyMatch(text -> text.contains("(" + id + ")"));
+    return lines;
   }
 }

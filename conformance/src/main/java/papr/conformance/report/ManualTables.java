@@ -15,6 +15,7 @@ import papr.conformance.run.Suite;
 import papr.conformance.run.Verdict;
 import papr.conformance.target.Target;
 import papr.conformance.target.emulated.EmulatedTarget;
+import papr.spec.Ambiguity;
 import papr.spec.Device;
 import papr.spec.Machine;
 import papr.spec.Requirement;
@@ -22,8 +23,8 @@ import papr.spec.RequirementGroup;
 import papr.spec.Spec;
 
 /**
- * Writes the tables of the manual as AsciiDoc: requirements.adoc, coverage.adoc, machines.adoc,
- * verdicts.adoc. The same specification always gives the same files.
+ * Writes the tables of the manual as AsciiDoc: requirements.adoc, decisions.adoc, coverage.adoc,
+ * machines.adoc, verdicts.adoc. The same specification always gives the same files.
  */
 public final class ManualTables {
   private final Spec spec;
@@ -48,6 +49,7 @@ public final class ManualTables {
     Files.createDirectories(folder);
     ManualTables tables = new ManualTables(spec, folder);
     tables.requirements();
+    tables.decisions();
     tables.coverage();
     tables.machines();
     tables.verdicts();
@@ -67,6 +69,30 @@ public final class ManualTables {
               requirement.binds().text(),
               requirement.statement());
         }
+      }
+      end(out);
+    }
+  }
+
+  private void decisions() throws IOException {
+    try (Writer out =
+        table(
+            "decisions.adoc",
+            "2,5,5,5,4",
+            "Point",
+            "Question",
+            "Permitted",
+            "The emulated platform",
+            "Class")) {
+      for (Ambiguity point : spec.ambiguities()) {
+        String decidedIn = point.decidedIn();
+        row(
+            out,
+            point.id(),
+            point.question(),
+            point.permitted(),
+            point.decision(),
+            decidedIn == null ? "" : decidedIn);
       }
       end(out);
     }

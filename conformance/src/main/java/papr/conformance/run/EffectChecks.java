@@ -6,6 +6,7 @@ import java.util.Map;
 import papr.conformance.target.Effect;
 import papr.spec.Cell;
 import papr.spec.EffectKind;
+import papr.spec.Expectation;
 import papr.spec.Numerals;
 import papr.spec.Step;
 
@@ -51,21 +52,31 @@ final class EffectChecks {
     if (!expected.errorClass().isEmpty() && !expected.errorClass().equals(effect.errorClass())) {
       return false;
     }
-    for (Map.Entry<String, Cell> field : expected.fields().entrySet()) {
+    for (Map.Entry<String, Expectation> field : expected.fields().entrySet()) {
       Long number = effect.fields().get(field.getKey());
-      if (number == null || number != values.quantity(field.getValue())) {
+      if (number == null || !permitted(field.getValue()).contains(number)) {
         return false;
       }
     }
     return true;
   }
 
+  private List<Long> permitted(Expectation expectation) {
+    return switch (expectation) {
+      case Expectation.Exact(Cell value) -> List.of(values.quantity(value));
+      case Expectation.OneOf(List<Expectation.Alternative> alternatives, String _) ->
+          alternatives.stream().map(one -> values.quantity(one.value())).toList();
+      case Expectation.Bind _, Expectation.Any _ -> throw new AssertionError(expectation);
+    };
+  }
+
   private String expectedText(List<Step.ExpectedEffect> expected) {
     List<String> texts = new ArrayList<>();
     for (Step.ExpectedEffect effect : expected) {
       List<String> parts = new ArrayList<>();
-      for (Map.Entry<String, Cell> field : effect.fields().entrySet()) {
-        parts.add(field.getKey() + "=" + Numerals.hex(values.quantity(field.getValue())));
+      for (Map.Entry<String, Expectation> field : effect.fields().entrySet()) {
+        List<String> numbers = permitted(field.getValue()).stream().map(Numerals::hex).toList();
+        parts.add(field.getKey() + "=" + String.join(" or ", numbers));
       }
       texts.add(text(effect.errorClass(), parts));
     }

@@ -128,7 +128,7 @@ public final class StepText {
     if (!effect.errorClass().isEmpty()) {
       parts.add(effect.errorClass());
     }
-    effect.fields().forEach((name, cell) -> parts.add(name + "=" + cell.text()));
+    effect.fields().forEach((name, value) -> parts.add(name + "=" + value.text()));
     return "{" + String.join(" ", parts) + "}";
   }
 

@@ -128,6 +128,8 @@ class CliTest {
     isUsageError("surplus", "run", "surplus");
     isUsageError("things", "list", "things");
     isUsageError("NO-SUCH", "explain", "NO-SUCH");
+    isUsageError("AMB-99", "explain", "AMB-99");
+    isUsageError("R1-7.3.13-99", "explain", "R1-7.3.13-99");
   }
 
   @Test
@@ -193,6 +195,29 @@ class CliTest {
     List<String> lines = succeeds("explain", id).out().lines().toList();
     assertTrue(lines.getFirst().startsWith(id), lines::toString);
     assertTrue(lines.stream().anyMatch(line -> line.startsWith(word + " ")), lines::toString);
+  }
+
+  @Test
+  void explainsOpenPointWithRequirementsAndVectors() {
+    List<String> lines = succeeds("explain", "AMB-15").out().lines().toList();
+    assertTrue(lines.getFirst().startsWith("AMB-15: ") && lines.getFirst().endsWith("?"));
+    for (String start :
+        List.of(
+            "permitted  32-bit form: -3; ",
+            "decision   Mask 0 matches any address",
+            "decided in papr.rtas.errinjct.work.IoaBusErrorFormat",
+            "touches    ERRINJCT-WB-IOA32: ",
+            "cited by   ERRINJCT-WB-IOA32/")) {
+      assertTrue(lines.stream().anyMatch(line -> line.startsWith(start)), lines::toString);
+    }
+  }
+
+  @Test
+  void explainsNumberOfTheBook() {
+    List<String> one = succeeds("explain", "R1-7.3.13-3").out().lines().toList();
+    assertTrue(one.getFirst().startsWith("ERRINJCT-3, R1-7.3.13-3 "), one::toString);
+    String several = succeeds("explain", "T7.74 note").out();
+    assertTrue(several.startsWith("PAIR-1, ") && several.contains("\nPAIR-6, "), several);
   }
 
   @Test

@@ -5,76 +5,62 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import papr.spec.Ambiguity;
+import papr.spec.Spec;
 
-/** The manual's table of open points has every point the core decides, and where it does. */
+/** The open points of the specification and the code that decides them name each other. */
 class DecisionsTest {
 
-  private static final String TABLE = "docs/src/docs/asciidoc/chapters/decisions.adoc";
   private static final Path SOURCES = Path.of("rtas-core", "src", "main", "java");
-
   private static final Pattern POINT = Pattern.compile("AMB-\\d\\d");
-  private static final Pattern ROW = Pattern.compile("^\\|(AMB-\\d\\d) ", Pattern.MULTILINE);
-  private static final Pattern CLASS = Pattern.compile("`(papr(?:\\.[a-z]+)+\\.[A-Z]\\w+)`");
 
   private final SourceTree tree = SourceTree.find();
+  private final List<Ambiguity> points = Spec.load().ambiguities();
 
   @Test
-  void everyPointDecidedInCodeHasRow() {
-    Set<String> missing =
+  void everyPointNamedInCodeExists() {
+    Set<String> unknown =
         new TreeSet<>(pointsByClass().values().stream().flatMap(Set::stream).toList());
-    missing.removeAll(rows().keySet());
-    assertEquals(Set.of(), missing, "points in rtas-core that " + TABLE + " does not have");
+    points.forEach(point -> unknown.remove(point.id()));
+    assertEquals(Set.of(), unknown, "points in rtas-core that the specification does not have");
   }
 
   @Test
-  void rowsNameClassThatDecides() {
-    Map<String, Set<String>> points = pointsByClass();
-    Map<String, String> rows = rows();
-    assertFalse(rows.isEmpty());
-    for (Map.Entry<String, String> row : rows.entrySet()) {
-      String point = row.getKey();
-      Matcher name = CLASS.matcher(row.getValue());
-      while (name.find()) {
-        String type = name.group(1);
-        assertTrue(points.containsKey(type), point + ": there is no " + type);
-        boolean mentioned = points.values().stream().anyMatch(in -> in.contains(point));
+  void theClassThatDecidesNamesThePoint() {
+    Map<String, Set<String>> named = pointsByClass();
+    assertFalse(points.isEmpty());
+    for (Ambiguity point : points) {
+      String type = point.decidedIn();
+      if (type != null) {
+        assertTrue(named.containsKey(type), point.id() + ": there is no " + type);
         assertTrue(
-            !mentioned || points.getOrDefault(type, Set.of()).contains(point),
-            point + ": " + type + " does not mention it, another class does");
+            named.getOrDefault(type, Set.of()).contains(point.id()),
+            type + " has no comment with " + point.id());
       }
     }
   }
 
-  /** Text of each row of the table by its point. */
-  private Map<String, String> rows() {
-    String text = String.join("\n", tree.lines(TABLE));
-    Map<String, String> rows = new TreeMap<>();
-    Matcher row = ROW.matcher(text);
-    int start = -1;
-    String point = "";
-    while (row.find()) {
-      if (start >= 0) {
-        rows.put(point, text.substring(start, row.start()));
-      }
-      point = row.group(1);
-      start = row.start();
-    }
-    if (start >= 0) {
-      rows.put(point, text.substring(start));
-    }
-    return rows;
+  @Test
+  void aPointNamedInCodeSaysWhereItIsDecided() {
+    Set<String> undecided = new TreeSet<>();
+    points.stream()
+        .filter(point -> point.decidedIn() == null)
+        .forEach(point -> undecided.add(point.id()));
+    pointsByClass()
+        .forEach((type, named) ->
+            named.forEach(point -> assertFalse(undecided.contains(point), type + ": " + point)));
   }
 
   /** The points that each class of the core mentions, by its full name. */
   private Map<String, Set<String>> pointsByClass() {
-    Map<String, Set<String>> points = new TreeMap<>();
+    Map<String, Set<String>> found = new TreeMap<>();
     for (Path file : tree.files()) {
       if (file.startsWith(SOURCES) && file.toString().endsWith(".java")) {
         String name = SOURCES.relativize(file).toString().replace(".java", "");
@@ -82,9 +68,9 @@ class DecisionsTest {
         for (String line : tree.lines(file.toString())) {
           POINT.matcher(line).results().forEach(match -> mentioned.add(match.group()));
         }
-        points.put(name.replace(file.getFileSystem().getSeparator(), "."), mentioned);
+        found.put(name.replace(file.getFileSystem().getSeparator(), "."), mentioned);
       }
     }
-    return points;
+    return found;
   }
 }

@@ -49,6 +49,17 @@ class EffectAndPropertyChecksTest {
   }
 
   @Test
+  void fieldMayHaveOneOfSeveralValues() {
+    target.effects.add(inject(6, 0x1000));
+    String either = "{'oneOf':[{'value':'%s','by':'AMB-01'},{'value':'6','by':'AMB-01'}]}";
+    holds("{'effects':{'inject':[{'func':" + either.formatted("7") + "}]}}");
+    String neither = either.replace("'6'", "'8'").formatted("7");
+    fails(
+        "{'effects':{'inject':[{'func':" + neither + "}]}}",
+        "inject {func=0x6 addr=0x1000}, expected {func=0x7 or 0x8}");
+  }
+
+  @Test
   void orderOfOneKindMatters() {
     target.effects.add(inject(6, 0x1000));
     target.effects.add(inject(7, 0x2000));

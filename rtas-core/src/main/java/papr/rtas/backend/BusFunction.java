@@ -76,7 +76,8 @@ public enum BusFunction {
 
   /**
    * Whether the error exists on a bus of this kind. PCI Express has no master aborts and no target
-   * abort of a DMA write (T5.5; -3 for these is the answer to AMB-25).
+   * abort of a DMA write (T5.5; -3 for these is the answer to AMB-25). It has errors of stores,
+   * which T7.75 calls optional there and T5.5 does not (AMB-26).
    */
   public boolean existsOn(BusKind bus) {
     return switch (this) {

@@ -19,8 +19,9 @@ public interface EehBackend {
   int control(Pe pe, PeControl control) throws BackendException;
 
   /**
-   * Arms a bus error. It happens at most once, on the next access it matches (ERRINJCT-18); an
-   * error armed before on the same PE is replaced (AMB-27).
+   * Arms a bus error; status 0 of the call means no more than that (AMB-28). It happens at most
+   * once, on the next access it matches (ERRINJCT-18); an error armed before on the same PE is
+   * replaced (AMB-27).
    *
    * @return whether the host can inject this error here
    */

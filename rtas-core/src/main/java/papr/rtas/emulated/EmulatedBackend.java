@@ -77,8 +77,9 @@ final class EmulatedBackend implements EehBackend {
   }
 
   /**
-   * An access arrives at the PE. If an armed error matches, it fires: the error is gone and the PE
-   * is stopped, the access that met it included (EEH-HW-8, EEH-HW-9).
+   * An access arrives at the PE. If an armed error matches, it fires, on PCI Express too and never
+   * before (AMB-29): the error is gone and the PE is stopped, the access that met it included
+   * (EEH-HW-8, EEH-HW-9).
    *
    * @return whether the access goes through to the device or to memory
    */

@@ -73,7 +73,8 @@ public final class EmulatedBus {
   }
 
   /**
-   * A processor writes to a device. Nothing tells whether the store arrived.
+   * A processor writes to a device. Nothing tells whether the store arrived; one to a stopped PE
+   * does not, and a load from it gives all ones, in configuration space too (AMB-50).
    *
    * @throws IllegalArgumentException if there is no such device, or the size is out of range
    */
@@ -125,6 +126,7 @@ public final class EmulatedBus {
 
   private byte @Nullable [] read(Function function, Space space, long address, int size) {
     if (space == Space.CONFIG) {
+      // Without a response all ones; unlike in other spaces the PE goes on (AMB-51).
       return addresses(function, address)
           ? function.model.readConfig(ConfigAddress.register((int) address), size)
           : null;

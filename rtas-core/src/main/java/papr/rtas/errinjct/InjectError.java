@@ -23,7 +23,9 @@ import papr.rtas.errinjct.work.IoaBusErrorFormat;
  * out 1   Status: 0; -1; -2; -3 argument error; -4 not open, or not by this caller (ERRINJCT-7)
  * </pre>
  *
- * <p>Checked in this order (AMB-07): open token, class, buffer address, contents.
+ * <p>Checked in this order (AMB-07): open token, class, buffer address, contents. What fails a
+ * check is -3, although the table calls that status optional (AMB-05); so is a class that is not in
+ * "ibm,errinjct-tokens" (AMB-06).
  */
 final class InjectError implements RtasFunction.Handler {
 

@@ -18,7 +18,8 @@ import papr.rtas.event.PlatformEvent;
 
 /**
  * ibm,errinjct for the classes that hit the processor complex: they are fabricated, that is
- * reported as platform events (ERRINJCT-15). Guarded by the facility's monitor.
+ * reported as platform events (ERRINJCT-15), the fatal one as well: the call returns (AMB-41).
+ * Guarded by the facility's monitor.
  */
 final class ProcessorErrors {
 

@@ -4,7 +4,7 @@ import papr.rtas.errinjct.work.Injection;
 
 /**
  * A fabricated platform event (ERRINJCT-15): the behaviour a partition would see had the error
- * happened.
+ * happened. It is not a log: what is in one is open (AMB-40).
  *
  * @param cause the injection that asked for it
  * @param processor number of the processor that is hit, the one that made the call

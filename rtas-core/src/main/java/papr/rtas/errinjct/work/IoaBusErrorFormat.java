@@ -67,7 +67,8 @@ public enum IoaBusErrorFormat {
   }
 
   /**
-   * Whether address and mask have the alignment and the bits the form allows.
+   * Whether address and mask have the alignment and the bits the form allows; anything else is -3
+   * (AMB-19).
    *
    * <p>Mask 0 is outside the 32-bit format but means "the whole PE" to the errinjct tool and to
    * Linux, so it is accepted (AMB-15); holes among the 24 low bits are accepted too (AMB-16).

@@ -82,8 +82,9 @@ final class BusErrors {
   }
 
   /**
-   * ERRINJCT-13: the bus is not shared, and EEH is implemented and enabled for it. A PE that is
-   * stopped, in reset or unavailable takes no injection either (AMB-30).
+   * ERRINJCT-13: the bus is not shared, and EEH is implemented and enabled for it; the other
+   * classes do not depend on that (AMB-57). A PE that is stopped, in reset or unavailable takes no
+   * injection either (AMB-30).
    */
   private boolean isPermitted(Pe pe) throws BackendException {
     return !pe.isShared() && pe.eehEnabled() && backend.state(pe).allowsLoadStore();

@@ -14,8 +14,6 @@ import papr.rtas.errinjct.session.ErrinjctFacility;
  * out 2   Status: 0; -4 already open; -5 error injection is switched off (AMB-11)
  * </pre>
  *
- * <p>Where injection is switched off, no class can be injected: open itself is refused (AMB-57).
- *
  * <p>The token comes before the status: the architected exception to RTAS-RC-1.
  */
 final class OpenErrinjct implements RtasFunction.Handler {

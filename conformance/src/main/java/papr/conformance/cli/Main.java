@@ -1,11 +1,12 @@
 package papr.conformance.cli;
 
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import papr.conformance.json.TextFile;
 import papr.conformance.target.TargetException;
+import papr.spec.OneLine;
 import papr.spec.SpecException;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -64,10 +65,8 @@ public final class Main {
       return fail(e, e.getMessage() + "; see papr --help", debug);
     } catch (UsageException | SpecException | TargetException e) {
       return fail(e, String.valueOf(e.getMessage()), debug);
-    } catch (NoSuchFileException e) {
-      return fail(e, "there is no file " + e.getFile(), debug);
     } catch (IOException e) {
-      return fail(e, "cannot read or write: " + e, debug);
+      return fail(e, TextFile.trouble(e), debug);
     } catch (RuntimeException | AssertionError e) {
       return fail(e, "our own bug: " + e + " (--debug shows where)", debug);
     }
@@ -140,7 +139,7 @@ public final class Main {
   }
 
   private int fail(Throwable cause, String message, boolean debug) {
-    console.err().println("papr: " + message.lines().findFirst().orElse(""));
+    console.err().println("papr: " + OneLine.of(message));
     if (debug) {
       cause.printStackTrace(console.err());
     }

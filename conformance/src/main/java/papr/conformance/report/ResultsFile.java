@@ -1,12 +1,11 @@
 package papr.conformance.report;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import papr.conformance.json.TextFile;
 import papr.conformance.run.Verdict;
 import papr.spec.JsonCursor;
 import papr.spec.SpecException;
@@ -28,9 +27,7 @@ public record ResultsFile(Map<String, Verdict> vectors) {
    * @throws IOException if it cannot be read
    */
   public static ResultsFile read(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      return read(JsonCursor.parse(file.toString(), in));
-    }
+    return read(JsonCursor.parse(file.toString(), TextFile.read(file)));
   }
 
   static ResultsFile read(JsonCursor at) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import papr.conformance.json.TextFile;
 import papr.conformance.run.Verdict;
 import papr.spec.JsonCursor;
@@ -13,9 +14,11 @@ import papr.spec.SpecException;
 /**
  * What a comparison needs from a results.json.
  *
+ * @param target name and version of what was tested, "" when the file does not say
+ * @param spec version of the specification and commit of LoPAR, "" when the file does not say
  * @param vectors verdicts by vector id, in file order
  */
-public record ResultsFile(Map<String, Verdict> vectors) {
+public record ResultsFile(String target, String spec, Map<String, Verdict> vectors) {
   public ResultsFile {
     vectors = Collections.unmodifiableMap(new LinkedHashMap<>(vectors));
   }
@@ -33,9 +36,19 @@ public record ResultsFile(Map<String, Verdict> vectors) {
   static ResultsFile read(JsonCursor at) {
     Map<String, Verdict> vectors = new LinkedHashMap<>();
     for (JsonCursor vector : at.at("vectors").elements()) {
-      vectors.put(vector.text("id"), verdict(vector.at("verdict")));
+      String id = vector.text("id");
+      if (vectors.put(id, verdict(vector.at("verdict"))) != null) {
+        throw vector.at("id").problem("vector " + id + " is there twice");
+      }
     }
-    return new ResultsFile(vectors);
+    return new ResultsFile(
+        texts(at.find("target"), "name", "version"),
+        texts(at.find("spec"), "version", "lopar"),
+        vectors);
+  }
+
+  private static String texts(@Nullable JsonCursor at, String first, String second) {
+    return at == null ? "" : (at.text(first, "") + " " + at.text(second, "")).strip();
   }
 
   private static Verdict verdict(JsonCursor at) {

@@ -1,6 +1,7 @@
 package papr.conformance.run;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import papr.conformance.target.AccessResult;
@@ -41,8 +42,9 @@ final class StepRunner {
   StepResult run(int number, Step step) {
     Step.Guard guard = step.frame().guard();
     if (guard != null && !holds(guard)) {
-      return new StepResult(number, step, false, 0, List.of());
+      return new StepResult(number, step, false, List.of(), 0, List.of());
     }
+    List<Long> sent = sent(step);
     Caller caller = caller(step.frame());
     if (step instanceof Step.Call call) {
       Retry.Answer answer = retry.call(caller, call, cells.words(call.in()));
@@ -50,10 +52,24 @@ final class StepRunner {
           number,
           step,
           true,
+          sent,
           answer.busy(),
           cells.outputs(call.function(), call.out(), answer.out()));
     }
-    return new StepResult(number, step, true, 0, checks(caller, step));
+    return new StepResult(number, step, true, sent, 0, checks(caller, step));
+  }
+
+  /** The numbers behind the cells of the headline; in a 32-bit position no more than that. */
+  private List<Long> sent(Step step) {
+    List<Long> sent = new ArrayList<>();
+    Cell address = StepText.address(step);
+    if (address != null) {
+      sent.add(values.quantity(address));
+    }
+    for (Cell word : StepText.words(step)) {
+      sent.add(values.word(word) & 0xffff_ffffL);
+    }
+    return sent;
   }
 
   private static Caller caller(Step.Frame frame) {

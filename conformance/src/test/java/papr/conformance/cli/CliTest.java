@@ -229,8 +229,7 @@ class CliTest {
     String close = "{\"function\":\"ibm,close-errinjct\",\"in\":[\"0x1\"],\"out\":[\"%s\"]}\n";
     Files.writeString(file, header + close.formatted("-4"));
     assertEquals(
-        "1 calls as recorded, 0 different, 0 not sent\n",
-        succeeds("replay", file.toString()).out());
+        "1 call as recorded, 0 different, 0 not sent\n", succeeds("replay", file.toString()).out());
     Files.writeString(file, header + close.formatted("-4") + close.formatted("0x0"));
     Cli other = papr("replay", file.toString());
     assertEquals(1, other.status());

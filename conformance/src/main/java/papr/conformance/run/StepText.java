@@ -25,7 +25,7 @@ public final class StepText {
   }
 
   /** The address in the headline, null for none; the first number of {@link StepResult#sent}. */
-  static @Nullable Cell address(Step step) {
+  private static @Nullable Cell address(Step step) {
     return switch (step) {
       case Step.Enter enter -> enter.address();
       case Step.Write write -> write.address();
@@ -36,7 +36,7 @@ public final class StepText {
   }
 
   /** The 32-bit cells in the headline; the other numbers of {@link StepResult#sent}. */
-  static List<Cell> words(Step step) {
+  private static List<Cell> words(Step step) {
     return switch (step) {
       case Step.Call call -> call.in();
       case Step.Write write when write.content() instanceof Step.Content.Cells(List<Cell> cells) ->

@@ -19,7 +19,8 @@ import java.util.stream.Stream;
  * {@code /proc} shows. So they are found even if they have left the session of the harness.
  *
  * <p>Not covered, after the harness has died by itself: a process that was started with an emptied
- * environment, one of another user, and all of them on a system without {@code /proc}.
+ * environment, one of another user, and all of them on a system without {@code /proc}. When papr
+ * itself is killed, a harness only sees the end of its standard input.
  */
 final class Family {
   private static final String VARIABLE = "PAPR_HARNESS";

@@ -40,7 +40,7 @@ final class JsonTree {
     try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), in)) {
       return new JsonTree(document, parser).only();
     } catch (JacksonException e) {
-      throw malformed(document, e);
+      throw malformed(document, true, e);
     }
   }
 
@@ -48,7 +48,7 @@ final class JsonTree {
     try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
       return new JsonTree(document, parser).only();
     } catch (JacksonException e) {
-      throw malformed(document, e);
+      throw malformed(document, text.indexOf('\n') >= 0, e);
     }
   }
 
@@ -112,18 +112,13 @@ final class JsonTree {
         document, parser.streamReadContext().pathAsPointer().toString(), problem);
   }
 
-  private static SpecException malformed(String document, JacksonException e) {
+  private static SpecException malformed(String document, boolean hasLines, JacksonException e) {
     var where = e.getLocation();
-    String place =
-        where == null ? "" : "line " + where.getLineNr() + " column " + where.getColumnNr() + ": ";
-    return new SpecException(document, "", place + firstLine(e.getOriginalMessage()));
-  }
-
-  private static String firstLine(@Nullable String message) {
-    if (message == null) {
-      return "not JSON";
+    if (where == null) {
+      return new SpecException(document, "", JsonProblem.of(e));
     }
-    int end = message.indexOf('\n');
-    return end < 0 ? message : message.substring(0, end);
+    String line = hasLines ? "line " + where.getLineNr() + " " : "";
+    return new SpecException(
+        document, "", line + "column " + where.getColumnNr() + ": " + JsonProblem.of(e));
   }
 }

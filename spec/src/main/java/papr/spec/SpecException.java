@@ -22,7 +22,7 @@ public final class SpecException extends RuntimeException {
    * @param problem what is wrong, one line
    */
   public SpecException(String document, String pointer, String problem) {
-    super(document + (pointer.isEmpty() ? "" : " " + pointer) + ": " + problem);
+    super(OneLine.of(document + (pointer.isEmpty() ? "" : " " + pointer) + ": " + problem));
     this.document = document;
     this.pointer = pointer;
     this.problem = problem;

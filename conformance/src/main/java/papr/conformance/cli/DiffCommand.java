@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import papr.conformance.report.ResultsFile;
 import papr.conformance.report.RunDiff;
+import papr.spec.OneLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -31,6 +32,7 @@ final class DiffCommand implements Command {
         RunDiff.of(
             ResultsFile.read(Path.of(Options.required(parsed, 0))),
             ResultsFile.read(Path.of(Options.required(parsed, 1))));
+    diff.differences().forEach(line -> console.out().println(OneLine.of(line)));
     diff.changes().forEach(change -> console.out().println(change.text()));
     console.out().println(diff.changes().size() + " changed, " + diff.regressions() + " worse");
     return diff.regressions() == 0 ? 0 : 1;

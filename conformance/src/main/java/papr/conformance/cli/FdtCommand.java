@@ -13,13 +13,14 @@ final class FdtCommand implements Command {
   private static final String NAME = "fdt";
 
   /** Whether the arguments are for the device-tree tool. */
-  static boolean isMeant(String[] args) {
-    return args.length > 0 && args[0].equals(NAME);
+  static boolean isMeant(List<String> args) {
+    return args.getFirst().equals(NAME);
   }
 
-  /** Runs the tool on the streams of this process. */
-  static int run(String[] args) {
-    String[] own = List.of(args).subList(1, args.length).toArray(String[]::new);
+  /** Runs the tool on the streams of this process; it knows no stack traces. */
+  static int run(List<String> args) {
+    String[] own =
+        args.stream().skip(1).filter(arg -> !arg.equals(Arguments.DEBUG)).toArray(String[]::new);
     return FdtTool.run(own, System.in, System.out, System.err);
   }
 

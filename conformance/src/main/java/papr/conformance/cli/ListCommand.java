@@ -54,7 +54,9 @@ final class ListCommand implements Command {
         line(
             out,
             "  " + requirement.id(),
-            (vectors == 0 ? "untested" : vectors + " vectors") + ": " + requirement.statement());
+            (vectors == 0 ? "untested" : vectors + (vectors == 1 ? " vector" : " vectors"))
+                + ": "
+                + requirement.statement());
       }
     }
   }

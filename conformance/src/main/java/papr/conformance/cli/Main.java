@@ -1,11 +1,11 @@
 package papr.conformance.cli;
 
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import papr.conformance.json.TextFile;
 import papr.conformance.target.TargetException;
+import papr.spec.OneLine;
 import papr.spec.SpecException;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,8 +24,6 @@ public final class Main {
   /** Exit status of wrong usage and of a set-up that does not work. */
   static final int USAGE = 2;
 
-  private static final String DEBUG = "--debug";
-
   private final Console console;
 
   Main(Console console) {
@@ -34,8 +32,9 @@ public final class Main {
 
   /** Runs the command and ends the JVM with its exit status. */
   public static void main(String[] args) {
-    if (FdtCommand.isMeant(args)) {
-      exit(FdtCommand.run(args));
+    List<String> ordered = Arguments.commandFirst(List.of(args));
+    if (FdtCommand.isMeant(ordered)) {
+      exit(FdtCommand.run(ordered));
       return;
     }
     Console console = Console.system();
@@ -57,27 +56,26 @@ public final class Main {
 
   /** Runs the command. */
   int run(List<String> args) {
-    boolean debug = args.contains(DEBUG);
+    boolean debug = args.contains(Arguments.DEBUG);
     try {
       return parseAndRun(args);
     } catch (ParameterException e) {
       return fail(e, e.getMessage() + "; see papr --help", debug);
     } catch (UsageException | SpecException | TargetException e) {
       return fail(e, String.valueOf(e.getMessage()), debug);
-    } catch (NoSuchFileException e) {
-      return fail(e, "there is no file " + e.getFile(), debug);
     } catch (IOException e) {
-      return fail(e, "cannot read or write: " + e, debug);
+      return fail(e, TextFile.trouble(e), debug);
     } catch (RuntimeException | AssertionError e) {
       return fail(e, "our own bug: " + e + " (--debug shows where)", debug);
     }
   }
 
   private int parseAndRun(List<String> args) throws IOException {
-    Optional<Command> chosen = chosen(args);
+    List<String> ordered = Arguments.commandFirst(args);
+    Optional<Command> chosen = Commands.find(ordered.getFirst());
     chosen.ifPresent(Command::start);
     CommandLine commandLine = new CommandLine(root(chosen));
-    ParseResult parsed = commandLine.parseArgs(withDefault(args).toArray(String[]::new));
+    ParseResult parsed = commandLine.parseArgs(ordered.toArray(String[]::new));
     ParseResult last = deepest(parsed);
     if (last.isUsageHelpRequested()) {
       last.commandSpec().commandLine().usage(console.out());
@@ -95,27 +93,11 @@ public final class Main {
     return parsed.hasSubcommand() ? parsed.subcommand() : parsed;
   }
 
-  /** {@code papr} alone, or with options of run only, is {@code papr run}. */
-  private static List<String> withDefault(List<String> args) {
-    boolean own = args.contains("--help") || args.contains("-h") || args.contains("--version");
-    if (!args.isEmpty() && (!args.getFirst().startsWith("-") || own)) {
-      return args;
-    }
-    List<String> whole = new ArrayList<>(args);
-    whole.addFirst(Commands.DEFAULT);
-    return whole;
-  }
-
-  /** The command that will run, as far as one can see before parsing. */
-  private static Optional<Command> chosen(List<String> args) {
-    return Commands.find(withDefault(args).getFirst());
-  }
-
   /** The model of the command line: in full for the chosen command, names only for the others. */
   private static CommandSpec root(Optional<Command> chosen) {
     CommandSpec root = spec("papr", "Tests an implementation of PAPR error injection.");
     root.addOption(
-        OptionSpec.builder("--version")
+        OptionSpec.builder(Arguments.VERSION)
             .versionHelp(true)
             .description("Print the version and exit.")
             .build());
@@ -131,16 +113,17 @@ public final class Main {
     CommandSpec spec = CommandSpec.create().name(name);
     spec.usageMessage().description(summary).sortOptions(false);
     spec.addOption(
-        OptionSpec.builder("-h", "--help")
+        OptionSpec.builder(Arguments.HELP_SHORT, Arguments.HELP)
             .usageHelp(true)
             .description("Print this and exit.")
             .build());
-    spec.addOption(OptionSpec.builder(DEBUG).description("Print stack traces of errors.").build());
+    spec.addOption(
+        OptionSpec.builder(Arguments.DEBUG).description("Print stack traces of errors.").build());
     return spec;
   }
 
   private int fail(Throwable cause, String message, boolean debug) {
-    console.err().println("papr: " + message.lines().findFirst().orElse(""));
+    console.err().println("papr: " + OneLine.of(message));
     if (debug) {
       cause.printStackTrace(console.err());
     }

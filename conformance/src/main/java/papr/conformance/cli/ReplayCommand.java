@@ -53,7 +53,7 @@ final class ReplayCommand implements Command {
     outcome.notSent().forEach((reason, count) -> out.println(count + " not sent: " + reason));
     out.println(
         outcome.equal()
-            + " calls as recorded, "
+            + (outcome.equal() == 1 ? " call as recorded, " : " calls as recorded, ")
             + outcome.different().size()
             + " different, "
             + outcome.notSent().values().stream().mapToInt(Integer::intValue).sum()

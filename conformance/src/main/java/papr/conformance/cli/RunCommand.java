@@ -26,11 +26,11 @@ import picocli.CommandLine.ParseResult;
 
 /** {@code papr run}: the suite on a target. */
 final class RunCommand implements Command {
-  private static final String TARGET = "--target";
+  static final String TARGET = "--target";
   private static final String REQUIREMENT = "--requirement";
   private static final String VECTOR = "--vector";
-  private static final String DEVIATIONS = "--deviations";
-  private static final String DEVICE = "--device";
+  static final String DEVIATIONS = "--deviations";
+  static final String DEVICE = "--device";
   private static final String REPORT = "--report";
   private static final String FORMAT = "--format";
   private static final String RECORD = "--record";
@@ -82,7 +82,9 @@ final class RunCommand implements Command {
     if (report.isPresent()) {
       ReportFiles.write(result, spec, Version.text(), Path.of(report.get()));
     }
-    format.report(console.palette()).write(result, spec, Version.text(), console.out());
+    format
+        .report(console.palette(), Rerun.command(parsed))
+        .write(result, spec, Version.text(), console.out());
     return result.exitStatus();
   }
 

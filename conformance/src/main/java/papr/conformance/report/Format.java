@@ -18,10 +18,16 @@ public enum Format {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The report of this format. */
-  public Report report(Palette palette) {
+  /**
+   * The report of this format.
+   *
+   * @param palette colours of text
+   * @param rerun in text: the command that runs the suite on the same target again, "" when not
+   *     known
+   */
+  public Report report(Palette palette, String rerun) {
     return switch (this) {
-      case TEXT -> new TextReport(palette);
+      case TEXT -> new TextReport(palette, rerun);
       case JSON -> new JsonReport();
       case JUNIT -> new JunitReport();
       case TAP -> new TapReport();

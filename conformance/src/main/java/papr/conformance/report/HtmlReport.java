@@ -82,7 +82,7 @@ final class HtmlReport implements Report {
     out.write(XmlText.escape(vector.reason()) + "<ol>\n");
     for (StepResult step : vector.steps()) {
       out.write("<li" + (step.holds() ? "" : " class=\"bad\"") + "><code>");
-      out.write(XmlText.escape(StepText.headline(step.step())) + "</code>");
+      out.write(XmlText.escape(StepText.headline(step)) + "</code>");
       out.write(step.done() ? "" : " (left out)");
       for (Check check : step.checks()) {
         out.write("<br>" + XmlText.escape(check.what()) + ": expected <code>");

@@ -11,8 +11,10 @@ import papr.conformance.run.StepResult;
 import papr.conformance.run.StepText;
 import papr.conformance.run.VectorResult;
 import papr.spec.Capability;
+import papr.spec.Numerals;
 import papr.spec.RequirementGroup;
 import papr.spec.Spec;
+import papr.spec.Step;
 import tools.jackson.core.JsonGenerator;
 
 /** The report that {@code results.schema.json} describes. */
@@ -98,6 +100,9 @@ final class JsonReport implements Report {
     json.writeNumberProperty("number", step.number());
     json.writeStringProperty("step", StepText.headline(step.step()));
     json.writeStringProperty("verdict", verdict(step));
+    if (step.step() instanceof Step.Call && step.done()) {
+      Json.texts(json, "in", step.sent().stream().map(Numerals::hex).toList());
+    }
     if (step.busy() > 0) {
       json.writeNumberProperty("busy", step.busy());
     }

@@ -9,11 +9,14 @@ import papr.conformance.run.Verdict;
 /**
  * What changed between two runs.
  *
+ * @param differences what else is different between the runs, one line each: the target, the
+ *     specification
  * @param changes vectors with another verdict, in the order of the newer run; those that are gone
  *     come last
  */
-public record RunDiff(List<Change> changes) {
+public record RunDiff(List<String> differences, List<Change> changes) {
   public RunDiff {
+    differences = List.copyOf(differences);
     changes = List.copyOf(changes);
   }
 
@@ -46,11 +49,11 @@ public record RunDiff(List<Change> changes) {
     /** One line. */
     public String text() {
       String mark = isRegression() ? "worse  " : "       ";
-      return mark + name(before) + " -> " + name(after) + "  " + id;
+      return mark + name(before, "new") + " -> " + name(after, "gone") + "  " + id;
     }
 
-    private static String name(@Nullable Verdict verdict) {
-      return verdict == null ? "absent" : verdict.name();
+    private static String name(@Nullable Verdict verdict, String absent) {
+      return verdict == null ? absent : verdict.name();
     }
   }
 
@@ -68,7 +71,16 @@ public record RunDiff(List<Change> changes) {
         changes.add(new Change(vector.getKey(), vector.getValue(), null));
       }
     }
-    return new RunDiff(changes);
+    List<String> differences = new ArrayList<>();
+    compare("targets", before.target(), after.target(), differences);
+    compare("specifications", before.spec(), after.spec(), differences);
+    return new RunDiff(differences, changes);
+  }
+
+  private static void compare(String what, String before, String after, List<String> differences) {
+    if (!before.isEmpty() && !after.isEmpty() && !before.equals(after)) {
+      differences.add("different " + what + ": " + before + ", then " + after);
+    }
   }
 
   /** Number of regressions. */

@@ -7,10 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import papr.conformance.run.Check;
 import papr.conformance.run.RunResult;
-import papr.conformance.run.StepResult;
-import papr.conformance.run.StepText;
 import papr.conformance.run.VectorResult;
 import papr.conformance.run.Verdict;
 import papr.spec.RequirementGroup;
@@ -30,10 +27,19 @@ final class TextReport implements Report {
           Verdict.SKIP,
           Verdict.NOT_TESTED);
 
-  private final Palette palette;
+  private static final int MOST_REASONS = 10;
 
-  TextReport(Palette palette) {
+  private final Palette palette;
+  private final String rerun;
+
+  /**
+   * Prepares.
+   *
+   * @param rerun the command that runs the suite on the same target again, "" when not known
+   */
+  TextReport(Palette palette, String rerun) {
     this.palette = palette;
+    this.rerun = rerun;
   }
 
   @Override
@@ -41,9 +47,10 @@ final class TextReport implements Report {
     out.write(
         "papr " + version + " on " + (run.target().name() + " " + run.target().version()).strip());
     out.write(run.deviations() == null ? "\n" : ", deviations " + run.deviations() + "\n");
+    FailureText failures = new FailureText(palette, spec, rerun, out);
     for (VectorResult vector : run.vectors()) {
       if (isTold(vector.verdict())) {
-        tell(vector, spec, out);
+        failures.tell(vector);
       }
     }
     out.write("\n");
@@ -61,38 +68,6 @@ final class TextReport implements Report {
       case FAIL, WARN, XPASS, ERROR, XFAIL -> true;
       case PASS, SKIP, NOT_TESTED, PARTIAL -> false;
     };
-  }
-
-  private void tell(VectorResult vector, Spec spec, Writer out) throws IOException {
-    String verdict = palette.paint(vector.verdict(), vector.verdict().toString());
-    out.write("\n" + verdict + " " + vector.id() + "  " + vector.title() + "\n");
-    StepResult step = vector.failedStep();
-    if (step == null || vector.verdict() == Verdict.XFAIL) {
-      out.write("  " + vector.reason() + "\n");
-    }
-    if (step != null) {
-      step(step, out);
-    }
-    for (String id : vector.requirements()) {
-      out.write("  " + statement(spec, id) + "\n");
-    }
-  }
-
-  private static void step(StepResult step, Writer out) throws IOException {
-    out.write("  step " + step.number() + ": " + StepText.headline(step.step()) + "\n");
-    if (step.busy() > 0) {
-      out.write("    after " + step.busy() + " busy answers\n");
-    }
-    for (Check check : step.checks()) {
-      out.write("    " + (check.holds() ? "  " : "! ") + check.what());
-      out.write(": expected " + check.expected() + ", received " + check.received() + "\n");
-    }
-  }
-
-  private static String statement(Spec spec, String id) {
-    return spec.requirement(id)
-        .map(found -> found.id() + " (" + found.rendered() + "): " + found.statement())
-        .orElse(id);
   }
 
   private void table(RunResult run, Spec spec, Writer out) throws IOException {
@@ -134,7 +109,7 @@ final class TextReport implements Report {
     out.write(line.append('\n').toString());
   }
 
-  /** Why vectors were skipped or not tested, most frequent reason first. */
+  /** Why vectors were skipped or not tested, most frequent reasons first. */
   private static void untested(RunResult run, Writer out) throws IOException {
     Map<String, Integer> reasons = new TreeMap<>();
     for (VectorResult vector : run.vectors()) {
@@ -148,9 +123,14 @@ final class TextReport implements Report {
     out.write("\n");
     List<Map.Entry<String, Integer>> sorted = new ArrayList<>(reasons.entrySet());
     sorted.sort(Map.Entry.<String, Integer>comparingByValue().reversed());
-    for (Map.Entry<String, Integer> reason : sorted) {
+    int shown = Math.min(sorted.size(), MOST_REASONS);
+    for (Map.Entry<String, Integer> reason : sorted.subList(0, shown)) {
       int count = reason.getValue();
       out.write(count + (count == 1 ? " vector " : " vectors ") + reason.getKey() + "\n");
+    }
+    int more = sorted.size() - shown;
+    if (more > 0) {
+      out.write("… and " + more + (more == 1 ? " more reason\n" : " more reasons\n"));
     }
   }
 }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import papr.spec.ByteString;
 import papr.spec.Expectation;
 import papr.spec.Numerals;
+import papr.spec.OneLine;
 
 /** One comparison of a step. */
 public sealed interface Check {
@@ -119,6 +120,10 @@ public sealed interface Check {
     }
   }
 
-  /** Anything else, already in words. */
-  record TextCheck(String what, String expected, String received, boolean holds) implements Check {}
+  /** Anything else, already in words; what came is made one line if it is not. */
+  record TextCheck(String what, String expected, String received, boolean holds) implements Check {
+    public TextCheck {
+      received = OneLine.of(received);
+    }
+  }
 }

@@ -33,6 +33,9 @@ public final class Runner {
   private final ClassList classList = new ClassList();
   private final Map<String, Map<String, Device>> devicesByMachine = new HashMap<>();
 
+  /** The step that is under way, null between steps. */
+  private @Nullable Step current;
+
   /**
    * Prepares a run.
    *
@@ -49,16 +52,18 @@ public final class Runner {
   /** Runs one vector. */
   public VectorResult run(Vector vector) {
     List<StepResult> steps = new ArrayList<>();
+    current = null;
     try {
       return judge(vector, steps, steps(vector, steps));
     } catch (Stop stop) {
-      return result(vector, stop.verdict(), stop.reason(), steps);
+      String where = stop.verdict() == Verdict.ERROR ? where(steps) : "";
+      return result(vector, stop.verdict(), where + stop.reason(), steps);
     } catch (TargetException e) {
-      return result(vector, Verdict.ERROR, where(vector, steps) + message(e), steps);
+      return result(vector, Verdict.ERROR, where(steps) + message(e), steps);
     } catch (SpecException e) {
       throw e; // a broken file spoils the whole run, not one vector
     } catch (RuntimeException | AssertionError e) {
-      return result(vector, Verdict.ERROR, where(vector, steps) + "our own bug: " + bug(e), steps);
+      return result(vector, Verdict.ERROR, where(steps) + "our own bug: " + bug(e), steps);
     }
   }
 
@@ -92,7 +97,9 @@ public final class Runner {
     requireConditions(vector, values);
     StepRunner runner = new StepRunner(target, builds ? machine : null, values, options.pause());
     for (Step step : vector.steps()) {
+      current = step;
       StepResult result = runner.run(done.size() + 1, step);
+      current = null;
       done.add(result);
       if (!result.holds()) {
         return StepText.failure(result);
@@ -185,12 +192,10 @@ public final class Runner {
         .orElse(true);
   }
 
-  /** "step 3 call ibm,errinjct: " of the step that was under way, "" before the first. */
-  private static String where(Vector vector, List<StepResult> done) {
-    int next = done.size();
-    return next == 0 || next >= vector.steps().size()
-        ? ""
-        : "step " + (next + 1) + " " + StepText.headline(vector.steps().get(next)) + ": ";
+  /** "step 3 call ibm,errinjct: " of the step that is under way, "" before the first. */
+  private String where(List<StepResult> done) {
+    Step step = current;
+    return step == null ? "" : "step " + (done.size() + 1) + " " + StepText.headline(step) + ": ";
   }
 
   private static String message(TargetException e) {

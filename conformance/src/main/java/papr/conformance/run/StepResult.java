@@ -9,11 +9,15 @@ import papr.spec.Step;
  * @param number from 1
  * @param step the step
  * @param done false if its guard left it out
+ * @param sent numbers that the cells in the headline stood for, in its order, unsigned; empty when
+ *     the step was left out
  * @param busy how many answers said "busy, call again" before the one that counts
  * @param checks comparisons, in order
  */
-public record StepResult(int number, Step step, boolean done, int busy, List<Check> checks) {
+public record StepResult(
+    int number, Step step, boolean done, List<Long> sent, int busy, List<Check> checks) {
   public StepResult {
+    sent = List.copyOf(sent);
     checks = List.copyOf(checks);
   }
 

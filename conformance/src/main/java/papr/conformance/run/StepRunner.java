@@ -1,6 +1,7 @@
 package papr.conformance.run;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import papr.conformance.target.AccessResult;
@@ -41,39 +42,60 @@ final class StepRunner {
   StepResult run(int number, Step step) {
     Step.Guard guard = step.frame().guard();
     if (guard != null && !holds(guard)) {
-      return new StepResult(number, step, false, 0, List.of());
+      return new StepResult(number, step, false, List.of(), 0, List.of());
     }
+    List<Long> sent = new ArrayList<>();
     Caller caller = caller(step.frame());
     if (step instanceof Step.Call call) {
-      Retry.Answer answer = retry.call(caller, call, cells.words(call.in()));
+      Retry.Answer answer = retry.call(caller, call, words(call.in(), sent));
       return new StepResult(
           number,
           step,
           true,
+          sent,
           answer.busy(),
           cells.outputs(call.function(), call.out(), answer.out()));
     }
-    return new StepResult(number, step, true, 0, checks(caller, step));
+    return new StepResult(number, step, true, sent, 0, checks(caller, step, sent));
+  }
+
+  private int[] words(List<Cell> list, List<Long> sent) {
+    int[] words = cells.words(list);
+    for (int word : words) {
+      sent.add(word & 0xffff_ffffL);
+    }
+    return words;
+  }
+
+  private long address(Cell cell, List<Long> sent) {
+    long address = values.quantity(cell);
+    sent.add(address);
+    return address;
   }
 
   private static Caller caller(Step.Frame frame) {
     return frame.needsCaller() ? new Caller(frame.processor(), frame.partition()) : Caller.DEFAULT;
   }
 
-  private List<Check> checks(Caller caller, Step step) {
+  /**
+   * Does a step that is no call.
+   *
+   * @param sent gets the numbers that {@link StepResult#sent} wants
+   */
+  private List<Check> checks(Caller caller, Step step, List<Long> sent) {
     return switch (step) {
       case Step.Call call ->
           throw new AssertionError(call); // answered above, because it can be busy
       case Step.Enter enter -> {
-        target.enter(caller, values.quantity(enter.address()));
+        target.enter(caller, address(enter.address(), sent));
         yield List.of();
       }
       case Step.Write write -> {
-        target.write(caller, values.quantity(write.address()), bytes(write.content()));
+        target.write(caller, address(write.address(), sent), bytes(write.content(), sent));
         yield List.of();
       }
-      case Step.Read read -> read(caller, read);
-      case Step.Access access -> access(caller, access);
+      case Step.Read read -> read(caller, read, sent);
+      case Step.Access access -> access(caller, access, sent);
       case Step.Effects effects -> effectChecks.check(effects.expected(), target.effects());
       case Step.Property property ->
           propertyChecks.check(property, target.property(caller, property.name()));
@@ -88,11 +110,11 @@ final class StepRunner {
     };
   }
 
-  private byte[] bytes(Step.Content content) {
+  private byte[] bytes(Step.Content content, List<Long> sent) {
     return switch (content) {
       case Step.Content.Cells(List<Cell> list) -> {
         ByteBuffer bytes = ByteBuffer.allocate(4 * list.size());
-        for (int word : cells.words(list)) {
+        for (int word : words(list, sent)) {
           bytes.putInt(word);
         }
         yield bytes.array();
@@ -106,8 +128,8 @@ final class StepRunner {
     return ByteString.fill((byte) values.word(value), values.length(length));
   }
 
-  private List<Check> read(Caller caller, Step.Read read) {
-    long address = values.quantity(read.address());
+  private List<Check> read(Caller caller, Step.Read read, List<Long> sent) {
+    long address = address(read.address(), sent);
     String place = read.address().text();
     return switch (read.pattern()) {
       case Step.Pattern.Cells(List<Expectation> expected) ->
@@ -131,7 +153,7 @@ final class StepRunner {
         new Check.BytesCheck("memory at " + place, expected, false, bytes, expected.equals(bytes)));
   }
 
-  private List<Check> access(Caller caller, Step.Access step) {
+  private List<Check> access(Caller caller, Step.Access step, List<Long> sent) {
     AccessResult result =
         target.access(
             new BusAccess(
@@ -139,7 +161,7 @@ final class StepRunner {
                 step.kind(),
                 step.space(),
                 values.device(step.device()),
-                values.quantity(step.address()),
+                address(step.address(), sent),
                 step.size(),
                 step.data().toArray()));
     return switch (step.outcome()) {

@@ -2,10 +2,12 @@ package papr.conformance.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import papr.spec.ByteString;
 import papr.spec.Cell;
 import papr.spec.EffectKind;
 import papr.spec.Expectation;
+import papr.spec.Numerals;
 import papr.spec.Step;
 
 /** Steps and their results in words. */
@@ -14,13 +16,50 @@ public final class StepText {
 
   /** What the step does, without expectations: {@code call ibm,close-errinjct($token)}. */
   public static String headline(Step step) {
+    return headline(step, List.of());
+  }
+
+  /** What was done, with numbers: {@code call ibm,close-errinjct($token=0x1)}. */
+  public static String headline(StepResult result) {
+    return headline(result.step(), result.sent());
+  }
+
+  /** The address in the headline, null for none; the first number of {@link StepResult#sent}. */
+  private static @Nullable Cell address(Step step) {
     return switch (step) {
-      case Step.Call call ->
-          "call " + call.function() + "(" + cells(call.in()) + ")" + nret(call) + by(step);
-      case Step.Enter enter -> "enter RTAS with R3 = " + enter.address().text() + by(step);
+      case Step.Enter enter -> enter.address();
+      case Step.Write write -> write.address();
+      case Step.Read read -> read.address();
+      case Step.Access access -> access.address();
+      case Step.Call _, Step.Effects _, Step.Property _, Step.Advance _, Step.Reset _ -> null;
+    };
+  }
+
+  /** The 32-bit cells in the headline; the other numbers of {@link StepResult#sent}. */
+  private static List<Cell> words(Step step) {
+    return switch (step) {
+      case Step.Call call -> call.in();
+      case Step.Write write when write.content() instanceof Step.Content.Cells(List<Cell> cells) ->
+          cells;
+      case Step.Write _, Step.Enter _, Step.Read _, Step.Access _ -> List.of();
+      case Step.Effects _, Step.Property _, Step.Advance _, Step.Reset _ -> List.of();
+    };
+  }
+
+  private static String headline(Step step, List<Long> sent) {
+    Cell place = address(step);
+    String address = place == null ? "" : cell(place, sent, 0);
+    String words = cells(words(step), sent, place == null ? 0 : 1);
+    return switch (step) {
+      case Step.Call call -> "call " + call.function() + "(" + words + ")" + nret(call) + by(step);
+      case Step.Enter _ -> "enter RTAS with R3 = " + address + by(step);
       case Step.Write write ->
-          "write " + write.address().text() + ": " + content(write.content()) + by(step);
-      case Step.Read read -> "read " + read.address().text() + by(step);
+          "write "
+              + address
+              + ": "
+              + (words.isEmpty() ? content(write.content()) : words)
+              + by(step);
+      case Step.Read _ -> "read " + address + by(step);
       case Step.Access access ->
           access.kind().text()
               + " "
@@ -30,13 +69,35 @@ public final class StepText {
               + " space, device "
               + access.device()
               + ", address "
-              + access.address().text()
+              + address
               + (access.data().size() == 0 ? "" : ", data " + access.data().hex());
       case Step.Effects _ -> "effects on the backend";
       case Step.Property property -> "property " + property.name() + by(step);
       case Step.Advance advance -> "let " + advance.millis() + " ms pass";
       case Step.Reset _ -> "power on again";
     };
+  }
+
+  private static String cells(List<Cell> cells, List<Long> sent, int first) {
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < cells.size(); i++) {
+      texts.add(cell(cells.get(i), sent, first + i));
+    }
+    return String.join(", ", texts);
+  }
+
+  /** The expression, and its number where one is known and it is not just that number. */
+  private static String cell(Cell cell, List<Long> sent, int index) {
+    return index >= sent.size() || cell instanceof Cell.Literal
+        ? cell.text()
+        : cell.text() + "=" + Numerals.hex(sent.get(index));
+  }
+
+  /** What came back, one line; empty when nothing was compared. */
+  public static String received(StepResult result) {
+    List<String> texts = new ArrayList<>();
+    result.checks().forEach(check -> texts.add(check.what() + " " + check.received()));
+    return String.join(", ", texts);
   }
 
   /** What the step expects, one item per comparison; empty when it expects nothing. */
@@ -64,7 +125,7 @@ public final class StepText {
             .filter(check -> !check.holds())
             .map(check -> check.what() + " " + check.received() + ", expected " + check.expected())
             .toList();
-    String busy = result.busy() == 0 ? "" : " (after " + result.busy() + " busy answers)";
+    String busy = result.busy() == 0 ? "" : " (" + busy(result) + ")";
     return "step "
         + result.number()
         + " "
@@ -72,6 +133,11 @@ public final class StepText {
         + busy
         + ": "
         + String.join("; ", broken);
+  }
+
+  /** "after 2 busy answers". */
+  public static String busy(StepResult result) {
+    return "after " + result.busy() + (result.busy() == 1 ? " busy answer" : " busy answers");
   }
 
   private static String by(Step step) {
@@ -84,13 +150,9 @@ public final class StepText {
     return call.nret() == call.out().size() ? "" : " with " + call.nret() + " outputs";
   }
 
-  private static String cells(List<Cell> cells) {
-    return String.join(", ", cells.stream().map(Cell::text).toList());
-  }
-
   private static String content(Step.Content content) {
     return switch (content) {
-      case Step.Content.Cells(List<Cell> cells) -> cells(cells);
+      case Step.Content.Cells(List<Cell> cells) -> cells(cells, List.of(), 0);
       case Step.Content.Bytes(ByteString bytes) -> bytes.hex();
       case Step.Content.Fill(Cell value, Cell length) -> length.text() + " bytes " + value.text();
     };

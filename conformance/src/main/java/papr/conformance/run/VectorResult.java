@@ -2,6 +2,7 @@ package papr.conformance.run;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import papr.spec.OneLine;
 
 /**
  * What came of one vector.
@@ -11,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param group group of its file
  * @param requirements what it checks; the first one is the id's
  * @param verdict the verdict
- * @param reason why it is not PASS, one line; for XPASS and XFAIL the recorded evidence too; "" for
- *     PASS
+ * @param reason why it is not PASS, made one line if it is not; for XPASS and XFAIL the recorded
+ *     evidence too; "" for PASS
  * @param steps the steps that were done, in order
  */
 public record VectorResult(
@@ -25,6 +26,7 @@ public record VectorResult(
     List<StepResult> steps) {
   public VectorResult {
     requirements = List.copyOf(requirements);
+    reason = OneLine.of(reason);
     steps = List.copyOf(steps);
   }
 

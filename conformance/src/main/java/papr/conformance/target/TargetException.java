@@ -1,5 +1,7 @@
 package papr.conformance.target;
 
+import papr.spec.OneLine;
+
 /**
  * The target broke: a harness died, a host refused, a transcript has no answer. It says nothing
  * about the platform under test, so the vector becomes an ERROR.
@@ -9,13 +11,13 @@ package papr.conformance.target;
 public final class TargetException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** Reports what happened, in one line. */
+  /** Reports what happened; made one line if it is not. */
   public TargetException(String message) {
-    super(message);
+    super(OneLine.of(message));
   }
 
-  /** Reports what happened, in one line, with its cause. */
+  /** Reports what happened, with its cause; made one line if it is not. */
   public TargetException(String message, Throwable cause) {
-    super(message, cause);
+    super(OneLine.of(message), cause);
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import papr.conformance.json.TextFile;
 import papr.conformance.target.emulated.EmulatedTarget;
 import papr.conformance.target.exec.HarnessTarget;
 import papr.conformance.target.replay.ReplayTarget;
@@ -57,7 +58,7 @@ public final class Targets {
     try {
       return new ReplayTarget(TranscriptReader.read(file));
     } catch (IOException e) {
-      throw new TargetException("cannot read " + file + ": " + e, e);
+      throw new TargetException(TextFile.trouble(e), e);
     }
   }
 }

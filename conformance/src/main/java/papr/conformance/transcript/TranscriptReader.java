@@ -2,7 +2,6 @@ package papr.conformance.transcript;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import papr.conformance.json.TextLines;
 import papr.conformance.target.Caller;
 import papr.spec.AddressRange;
 import papr.spec.ByteString;
@@ -39,9 +39,16 @@ public final class TranscriptReader {
    * @throws IOException if it cannot be read
    */
   public static Transcript read(Path file) throws IOException {
-    try (BufferedReader lines = Files.newBufferedReader(file)) {
-      return read(String.valueOf(file.getFileName()), lines);
+    String name = file.toString();
+    try (TextLines lines = new TextLines(file, name)) {
+      return read(name, lines::next);
     }
+  }
+
+  /** Where lines come from; null after the last one. */
+  @FunctionalInterface
+  private interface Lines {
+    @Nullable String next() throws IOException;
   }
 
   /**
@@ -51,10 +58,14 @@ public final class TranscriptReader {
    * @param lines the lines; not closed
    */
   public static Transcript read(String name, BufferedReader lines) throws IOException {
+    return read(name, lines::readLine);
+  }
+
+  private static Transcript read(String name, Lines lines) throws IOException {
     Transcript.@Nullable Header header = null;
     List<Transcript.Entry> entries = new ArrayList<>();
     int number = 0;
-    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+    for (String line = lines.next(); line != null; line = lines.next()) {
       number++;
       if (line.isBlank()) {
         continue;

@@ -162,6 +162,33 @@ class CliTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"run", "list", "explain", "replay", "diff"})
+  void helpMayStandBeforeTheCommand(String command) {
+    String help = succeeds(command, "--help").out();
+    assertEquals(help, succeeds("--help", command).out());
+    assertEquals(help, succeeds("-h", "--debug", command).out());
+  }
+
+  @Test
+  void helpOfRunWithOptionsOfRunOnly() {
+    String help = succeeds("run", "--help").out();
+    assertEquals(help, succeeds("--help", "--vector", VECTOR).out());
+    assertEquals(help, succeeds("--vector", VECTOR, "--help").out());
+  }
+
+  @Test
+  void optionsBeforeTheCommand() {
+    assertEquals(succeeds("list").out(), succeeds("--debug", "list").out());
+    assertEquals(succeeds("list").out(), succeeds("--debug", "--debug", "list", "--debug").out());
+    assertEquals(succeeds("--version").out(), succeeds("--version", "list").out());
+    assertEquals(succeeds("--help").out(), succeeds("--debug", "--help").out());
+    Cli cli = papr("--debug", "list", "things");
+    assertEquals(2, cli.status());
+    assertTrue(cli.err().lines().anyMatch(line -> line.startsWith("\tat ")), cli::err);
+    isUsageError("--target", "--target");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"run", "list", "explain", "replay", "diff"})
   void everyCommandHasHelp(String command) {
     assertTrue(succeeds(command, "--help").out().startsWith("Usage: "));
     assertTrue(succeeds("--help").out().contains(command));
@@ -227,8 +254,7 @@ class CliTest {
     String close = "{\"function\":\"ibm,close-errinjct\",\"in\":[\"0x1\"],\"out\":[\"%s\"]}\n";
     Files.writeString(file, header + close.formatted("-4"));
     assertEquals(
-        "1 calls as recorded, 0 different, 0 not sent\n",
-        succeeds("replay", file.toString()).out());
+        "1 call as recorded, 0 different, 0 not sent\n", succeeds("replay", file.toString()).out());
     Files.writeString(file, header + close.formatted("-4") + close.formatted("0x0"));
     Cli other = papr("replay", file.toString());
     assertEquals(1, other.status());
@@ -247,42 +273,5 @@ class CliTest {
     Cli unknown = papr("run", "--vector", "ERRINJCT-1/*", "--target", "replay:" + file);
     assertEquals(1, unknown.status(), "the transcript has none of these");
     assertTrue(unknown.out().contains("nothing was tested"), unknown::out);
-  }
-
-  @ParameterizedTest(name = "{0} to {1}: status {2}")
-  @CsvSource({
-    "PASS, PASS, 0",
-    "PASS, FAIL, 1",
-    "PASS, WARN, 1",
-    "PASS, SKIP, 1",
-    "PASS, NOT_TESTED, 1",
-    "PASS, XFAIL, 1",
-    "XFAIL, XPASS, 1",
-    "FAIL, PASS, 0",
-    "ERROR, NOT_TESTED, 0",
-    "FAIL, ERROR, 0",
-    "NOT_TESTED, PASS, 0",
-  })
-  void diff(String before, String after, int status) throws IOException {
-    Path old = results("old", "{\"id\":\"a\",\"verdict\":\"" + before + "\"}");
-    Path now = results("new", "{\"id\":\"a\",\"verdict\":\"" + after + "\"}");
-    Cli cli = papr("diff", old.toString(), now.toString());
-    assertEquals(status, cli.status(), cli::toString);
-    int changed = before.equals(after) ? 0 : 1;
-    assertTrue(cli.out().endsWith(changed + " changed, " + status + " worse\n"), cli::out);
-  }
-
-  @Test
-  void diffOfVectorsThatComeAndGo() throws IOException {
-    Path none = results("none", "");
-    Path one = results("one", "{\"id\":\"a\",\"verdict\":\"PASS\"}");
-    Cli gone = papr("diff", one.toString(), none.toString());
-    assertEquals(1, gone.status());
-    assertTrue(gone.out().contains("PASS -> absent  a"), gone::out);
-    assertEquals(0, papr("diff", none.toString(), one.toString()).status());
-  }
-
-  private Path results(String name, String vectors) throws IOException {
-    return Files.writeString(folder.resolve(name), "{\"vectors\":[" + vectors + "]}");
   }
 }

@@ -40,8 +40,33 @@ class RunDiffTest {
   void newAndGoneVectorsAreChanges() {
     RunDiff diff = RunDiff.of(of("gone", Verdict.PASS), of("new", Verdict.FAIL));
     assertEquals(
-        List.of("worse  absent -> FAIL  new", "worse  PASS -> absent  gone"),
+        List.of("worse  new -> FAIL  new", "worse  PASS -> gone  gone"),
         diff.changes().stream().map(RunDiff.Change::text).toList());
+  }
+
+  @Test
+  void goneIsWorseOnlyIfItWasGood() {
+    Map<Verdict, Boolean> worse = new LinkedHashMap<>();
+    for (Verdict verdict : Verdict.values()) {
+      RunDiff diff = RunDiff.of(of("v", verdict), new ResultsFile("", "", Map.of()));
+      worse.put(verdict, diff.regressions() == 1);
+    }
+    assertEquals(true, worse.get(Verdict.PASS));
+    assertEquals(false, worse.get(Verdict.FAIL));
+    assertEquals(false, worse.get(Verdict.ERROR));
+    assertEquals(false, worse.get(Verdict.NOT_TESTED));
+  }
+
+  @Test
+  void otherTargetAndOtherSpecificationAreSaid() {
+    ResultsFile one = new ResultsFile("a 1", "0.1 c0", Map.of());
+    assertEquals(
+        List.of(
+            "different targets: a 1, then b 2", "different specifications: 0.1 c0, then 0.2 c0"),
+        RunDiff.of(one, new ResultsFile("b 2", "0.2 c0", Map.of())).differences());
+    assertEquals(List.of(), RunDiff.of(one, one).differences());
+    assertEquals(
+        List.of(), RunDiff.of(one, new ResultsFile("", "", Map.of())).differences(), "unknown");
   }
 
   @Test
@@ -52,6 +77,6 @@ class RunDiffTest {
   private static ResultsFile of(String id, Verdict verdict) {
     Map<String, Verdict> vectors = new LinkedHashMap<>();
     vectors.put(id, verdict);
-    return new ResultsFile(vectors);
+    return new ResultsFile("", "", vectors);
   }
 }

@@ -46,6 +46,12 @@ final class Answers {
     JsonCursor work = at.find("work");
     List<Device> offered = devices == null ? List.of() : Device.list(devices);
     @Nullable AddressRange room = work == null ? null : AddressRange.read(work);
+    if (devices != null) {
+      devices.elements().forEach(Ranges::checkDevice);
+    }
+    if (work != null) {
+      Ranges.checkWork(work);
+    }
     return new Hello(
         new TargetInfo(
             LastWords.printable(at.text("name")),

@@ -36,6 +36,7 @@ final class HarnessProcess implements AutoCloseable {
   }
 
   private final Process process;
+  private final Family family;
   private final Duration limit;
   private final BlockingQueue<Heard> heard = new ArrayBlockingQueue<>(LINES_AHEAD);
   private final BlockingQueue<byte[]> requests = new ArrayBlockingQueue<>(1);
@@ -43,9 +44,11 @@ final class HarnessProcess implements AutoCloseable {
   private final Thread requestWriter;
   private final LastWords errorWords = new LastWords();
   private final LastWords outputWords = new LastWords();
+  private boolean ended;
 
-  private HarnessProcess(Process process, Duration limit) {
+  private HarnessProcess(Process process, Family family, Duration limit) {
     this.process = process;
+    this.family = family;
     this.limit = limit;
     daemon("harness-answers", this::readAnswers);
     this.requestWriter = daemon("harness-requests", this::writeRequests);
@@ -60,8 +63,11 @@ final class HarnessProcess implements AutoCloseable {
    * @throws TargetException if there is no shell to start it
    */
   static HarnessProcess start(String command, Duration limit) {
+    Family family = new Family();
+    ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", command);
+    family.mark(builder.environment());
     try {
-      return new HarnessProcess(new ProcessBuilder("/bin/sh", "-c", command).start(), limit);
+      return new HarnessProcess(builder.start(), family, limit);
     } catch (IOException e) {
       throw new TargetException("cannot start the harness: " + e.getMessage(), e);
     }
@@ -96,8 +102,16 @@ final class HarnessProcess implements AutoCloseable {
               process.waitFor(LAST_WORDS_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
                   ? "died with exit status " + process.exitValue()
                   : "closed its standard output");
-      case null -> throw fail("was silent for " + limit.toMillis() / 1000.0 + " s");
+      case null -> throw fail(silent());
     };
+  }
+
+  /** What kept silent: the harness, or what it has left behind with its standard output. */
+  private String silent() {
+    String silence = "was silent for " + limit.toMillis() / 1000.0 + " s";
+    return process.isAlive()
+        ? silence
+        : "died with exit status " + process.exitValue() + ", and what it left behind " + silence;
   }
 
   /** Ends the harness; the exception to throw says what it did and its last words. */
@@ -114,7 +128,7 @@ final class HarnessProcess implements AutoCloseable {
         "the harness " + what + (words.isEmpty() ? "" : "; last words: " + words));
   }
 
-  /** Ends the harness and everything it has started. */
+  /** Ends the harness and everything it has started, as far as {@link Family} knows it. */
   @Override
   public void close() {
     kill();
@@ -124,8 +138,10 @@ final class HarnessProcess implements AutoCloseable {
 
   /** Ends the processes; what they have said can still be read, which destroying would prevent. */
   private void kill() {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.toHandle().destroyForcibly();
+    if (!ended) {
+      ended = true;
+      family.end(process.toHandle());
+    }
   }
 
   private static Thread daemon(String name, Runnable work) {

@@ -3,6 +3,7 @@ package papr.conformance.run;
 import java.util.List;
 import papr.conformance.target.Caller;
 import papr.conformance.target.Target;
+import papr.rtas.call.RtasStatus;
 import papr.spec.Capability;
 import papr.spec.Expectation;
 import papr.spec.Step;
@@ -15,10 +16,6 @@ import papr.spec.Step;
  * bounded either way.
  */
 final class Retry {
-  private static final int BUSY = -2;
-  private static final int FIRST_DELAY = 9900;
-  private static final int LAST_DELAY = 9905;
-
   private static final int MOST_CALLS = 20;
   private static final long LONGEST_REAL_PAUSE = 250;
 
@@ -47,7 +44,7 @@ final class Retry {
     int busy = 0;
     while (call.retry()
         && status < out.length
-        && isBusy(out[status])
+        && RtasStatus.isRetry(out[status])
         && !permits(call.out(), status, out[status])
         && busy < MOST_CALLS) {
       busy++;
@@ -55,10 +52,6 @@ final class Retry {
       out = target.call(caller, call.function(), in, call.nret());
     }
     return new Answer(out, busy);
-  }
-
-  private static boolean isBusy(int status) {
-    return status == BUSY || (status >= FIRST_DELAY && status <= LAST_DELAY);
   }
 
   private boolean permits(List<Expectation> expectations, int index, int status) {
@@ -74,10 +67,7 @@ final class Retry {
   }
 
   private void pause(int status) {
-    long millis = 1;
-    for (int i = FIRST_DELAY; i < status; i++) {
-      millis *= 10;
-    }
+    long millis = RtasStatus.isExtendedDelay(status) ? RtasStatus.delayMillis(status) : 1;
     if (target.info().can(Capability.CLOCK)) {
       target.advance(millis);
     } else {

@@ -1,5 +1,5 @@
 /**
- * Step 4 of a call: the three functions of the Error Injection option (LoPAR 7.3.13) and the rules
+ * Step 3 of a call: the three functions of the Error Injection option (LoPAR 7.3.13) and the rules
  * they enforce.
  */
 package papr.rtas.errinjct;

@@ -60,7 +60,7 @@ final class Effects {
     Map<String, Long> fields = new LinkedHashMap<>();
     fields.put("processor", (long) event.processor());
     describe(event.cause(), fields);
-    return Effect.event(event.cause().errorClass().token(), fields);
+    return Effect.event(event.cause().errorClass().tokenName(), fields);
   }
 
   private static void describe(Injection cause, Map<String, Long> fields) {

@@ -30,21 +30,21 @@ public enum ErrorClass {
 
   private static final Map<String, ErrorClass> BY_NAME =
       Arrays.stream(values())
-          .collect(Collectors.toUnmodifiableMap(ErrorClass::token, Function.identity()));
+          .collect(Collectors.toUnmodifiableMap(ErrorClass::tokenName, Function.identity()));
 
-  private final String token;
+  private final String tokenName;
 
-  ErrorClass(String token) {
-    this.token = token;
+  ErrorClass(String tokenName) {
+    this.tokenName = tokenName;
   }
 
   /** The class with this errinjct-token-name, exact and case sensitive; null if there is none. */
-  public static @Nullable ErrorClass of(String token) {
-    return BY_NAME.get(token);
+  public static @Nullable ErrorClass of(String tokenName) {
+    return BY_NAME.get(tokenName);
   }
 
   /** The errinjct-token-name. */
-  public String token() {
-    return token;
+  public String tokenName() {
+    return tokenName;
   }
 }

@@ -9,6 +9,10 @@ import papr.rtas.call.WorkBuffer;
  *
  * <p>For every injection {@code i}: {@code encode} followed by {@code decode(i.errorClass(), …)}
  * gives {@code i} again. Cells a format does not name are neither read nor written.
+ *
+ * <p>On the way of a call the records of processor errors are what becomes of the work buffer; bus
+ * errors are read in place ({@link IoaBusErrorFormat}), and their records, like every {@code
+ * encode}, serve those who build a request.
  */
 public sealed interface Injection
     permits Unformatted,

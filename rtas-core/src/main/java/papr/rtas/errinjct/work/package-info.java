@@ -1,2 +1,2 @@
-/** Step 3 of a call: the error classes and their work buffers, decode and encode side by side. */
+/** Step 4 of a call: the error classes and their work buffers, decode and encode side by side. */
 package papr.rtas.errinjct.work;

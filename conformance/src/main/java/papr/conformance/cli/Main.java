@@ -65,6 +65,8 @@ public final class Main {
       return fail(e, String.valueOf(e.getMessage()), debug);
     } catch (IOException e) {
       return fail(e, TextFile.trouble(e), debug);
+    } catch (OutOfMemoryError e) {
+      return fail(e, "there is not enough memory for an input of this size", debug);
     } catch (RuntimeException | AssertionError e) {
       return fail(e, "our own bug: " + e + " (--debug shows where)", debug);
     }
@@ -74,7 +76,7 @@ public final class Main {
     List<String> ordered = Arguments.commandFirst(args);
     Optional<Command> chosen = Commands.find(ordered.getFirst());
     chosen.ifPresent(Command::start);
-    CommandLine commandLine = new CommandLine(root(chosen));
+    CommandLine commandLine = new CommandLine(root(chosen)).setExpandAtFiles(false);
     ParseResult parsed = commandLine.parseArgs(ordered.toArray(String[]::new));
     ParseResult last = deepest(parsed);
     if (last.isUsageHelpRequested()) {

@@ -73,14 +73,14 @@ final class RunCommand implements Command {
     Selection selection = selection(parsed);
     Deviations deviations = deviations(parsed);
     Format format = format(parsed);
+    Optional<Path> report = report(parsed);
     RunResult result;
     try (Target target = target(parsed)) {
       RunOptions options = new RunOptions(deviations, device(parsed, target), Pause.SLEEP);
       result = new Suite(spec, target, options).run(selection, progress(console));
     }
-    Optional<String> report = Options.value(parsed, REPORT);
     if (report.isPresent()) {
-      ReportFiles.write(result, spec, Version.text(), Path.of(report.get()));
+      ReportFiles.write(result, spec, Version.text(), report.get());
     }
     format
         .report(console.palette(), Rerun.command(parsed))
@@ -115,6 +115,23 @@ final class RunCommand implements Command {
               + String.join(", ", spec.deviationNames()));
     }
     return spec.deviations(name);
+  }
+
+  /** The folder for reports, made before the run, so that no run is lost for want of it. */
+  private static Optional<Path> report(ParseResult parsed) throws IOException {
+    Optional<Path> folder = Options.value(parsed, REPORT).map(Path::of);
+    if (folder.isPresent()) {
+      if (folder.get().toString().isEmpty()) {
+        throw new UsageException("--report needs the name of a folder");
+      }
+      try {
+        Files.createDirectories(folder.get());
+      } catch (IOException e) {
+        throw new UsageException(
+            "no reports can be written to " + folder.get() + ": it cannot be made a folder");
+      }
+    }
+    return folder;
   }
 
   private static Format format(ParseResult parsed) {

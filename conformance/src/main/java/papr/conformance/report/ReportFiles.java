@@ -14,11 +14,10 @@ public final class ReportFiles {
   /**
    * Writes results.json, junit.xml, results.tap and report.html.
    *
-   * @param folder created if need be; files of an earlier run are replaced
+   * @param folder is there; files of an earlier run are replaced
    */
   public static void write(RunResult run, Spec spec, String version, Path folder)
       throws IOException {
-    Files.createDirectories(folder);
     write(new JsonReport(), run, spec, version, folder.resolve("results.json"));
     write(new JunitReport(), run, spec, version, folder.resolve("junit.xml"));
     write(new TapReport(), run, spec, version, folder.resolve("results.tap"));

@@ -157,4 +157,15 @@ class ReportFormatsTest {
     Path results = reports.resolve("results.json");
     assertEquals(0, papr("diff", results.toString(), results.toString()).status());
   }
+
+  @Test
+  void reportFolderThatCannotBeIsRefusedBeforeTheRun() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "no folder");
+    for (String impossible : List.of(file.toString(), file.resolve("below").toString(), "")) {
+      var refused = papr("run", "--vector", VECTOR, "--report", impossible);
+      assertEquals(2, refused.status());
+      assertEquals("", refused.out());
+      assertEquals(1, refused.err().lines().count(), refused.err());
+    }
+  }
 }

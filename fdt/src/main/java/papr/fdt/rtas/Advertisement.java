@@ -1,9 +1,13 @@
 package papr.fdt.rtas;
 
+import java.nio.ByteBuffer;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import papr.fdt.write.EditableNode;
+import papr.fdt.write.EditableProperty;
 import papr.fdt.write.EditableTree;
 import papr.fdt.write.Values;
 
@@ -14,6 +18,13 @@ import papr.fdt.write.Values;
  * of four bytes for tokens, and the class list is the only property of another shape.
  */
 public final class Advertisement {
+
+  /** Names, and beginnings of names, of /rtas properties of one cell that are no functions. */
+  private static final Set<String> NO_TOKENS =
+      Set.of("phandle", "ibm,read-slot-reset-state-functions", "ibm,reset-capabilities");
+
+  private static final List<String> NO_TOKEN_PREFIXES =
+      List.of("rtas-", "linux,", "slof,", "#", "ibm,max-");
 
   private Advertisement() {}
 
@@ -42,10 +53,13 @@ public final class Advertisement {
    *
    * @param tree the tree; gets a node /rtas if it has none (RTAS-DT-1)
    * @param platform what to advertise
+   * @throws IllegalArgumentException if another function in the tree has one of the tokens: calls
+   *     are told apart by nothing else. Nothing has been changed then
    */
   public static void advertise(EditableTree tree, RtasPlatform platform) {
     EditableNode rtas =
         tree.root().exactChild("rtas").orElseGet(() -> tree.root().addChild("rtas"));
+    requireFreeTokens(rtas, platform);
     if (platform.errinjct().isEmpty()) {
       for (String call : RtasFunctions.ERRINJCT_CALLS) {
         removeAll(rtas, call);
@@ -59,6 +73,33 @@ public final class Advertisement {
           }
           rtas.set(name, value);
         });
+  }
+
+  private static void requireFreeTokens(EditableNode rtas, RtasPlatform platform) {
+    for (EditableProperty other : rtas.properties()) {
+      boolean stays =
+          !platform.functions().containsKey(other.name())
+              && !RtasFunctions.ERRINJCT_CALLS.contains(other.name());
+      if (stays && isToken(other)) {
+        int token = ByteBuffer.wrap(other.value()).getInt();
+        platform
+            .functions()
+            .forEach((name, own) -> {
+              if (own == token) {
+                throw new IllegalArgumentException(
+                    "%s cannot have token 0x%x: it is that of %s"
+                        .formatted(name, own, other.name()));
+              }
+            });
+      }
+    }
+  }
+
+  /** Whether a property of one cell holds a token, as far as its name tells. */
+  private static boolean isToken(EditableProperty property) {
+    return property.value().length == Integer.BYTES
+        && !NO_TOKENS.contains(property.name())
+        && NO_TOKEN_PREFIXES.stream().noneMatch(property.name()::startsWith);
   }
 
   private static void removeAll(EditableNode node, String property) {

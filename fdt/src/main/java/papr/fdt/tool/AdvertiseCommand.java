@@ -34,6 +34,10 @@ final class AdvertiseCommand {
       platform = platform.withoutErrinjct();
     }
     if (arguments.flag("--forth")) {
+      if (arguments.flag("--none")) {
+        throw new IllegalArgumentException(
+            "--forth only adds properties: give --none with a tree, without --forth");
+      }
       arguments.end();
       out.println(NvramForth.script(platform));
       return FdtTool.GOOD;

@@ -42,6 +42,15 @@ final class Arguments {
     return arg.length() > 1 && Character.isDigit(arg.charAt(1));
   }
 
+  /** Makes sure that no option is given but these of a command. */
+  void allow(Set<String> allowed, String command) {
+    for (String option : options.keySet()) {
+      if (!allowed.contains(option)) {
+        throw new IllegalArgumentException(command + " has no option " + option);
+      }
+    }
+  }
+
   boolean hasNext() {
     return next < words.size();
   }

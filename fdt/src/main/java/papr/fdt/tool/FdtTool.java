@@ -7,6 +7,8 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import papr.fdt.Fdt;
 import papr.fdt.FdtChecker;
 import papr.fdt.FdtException;
@@ -30,6 +32,14 @@ public final class FdtTool {
 
   /** The command line is wrong, or a file cannot be read or written. */
   public static final int USAGE = 2;
+
+  private static final Map<String, Set<String>> OPTIONS =
+      Map.of(
+          "dump", Set.of("-o"),
+          "get", Set.of("--type"),
+          "set", Set.of("--type", "--delete", "-o"),
+          "sort", Set.of("-o"),
+          "advertise", Set.of("-o", "--token", "--class", "--cell", "--host", "--none", "--forth"));
 
   private static final String HELP =
       """
@@ -74,13 +84,19 @@ public final class FdtTool {
     }
     try {
       int status = command(arguments, new Files(in, out), out, err);
-      out.flush();
+      if (out.checkError()) {
+        err.println("papr fdt: standard output could not be written");
+        return USAGE;
+      }
       return status;
     } catch (FdtException e) {
       err.println("papr fdt: " + e.getMessage());
       return BAD;
     } catch (IOException e) {
       err.println("papr fdt: " + reason(e));
+      return USAGE;
+    } catch (OutOfMemoryError e) {
+      err.println("papr fdt: there is not enough memory for a file of this size");
       return USAGE;
     } catch (IllegalArgumentException e) {
       err.println("papr fdt: " + e.getMessage());
@@ -99,6 +115,7 @@ public final class FdtTool {
   private static int command(Arguments arguments, Files files, PrintStream out, PrintStream err)
       throws IOException {
     String name = arguments.next("a command");
+    arguments.allow(OPTIONS.getOrDefault(name, Set.of()), name);
     return switch (name) {
       case "dump" -> dump(arguments, files);
       case "check" -> check(arguments, files, out, err);

@@ -8,9 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +81,43 @@ class FdtToolTest {
     assertEquals(line, err());
     assertEquals(2, run("check", tree, missing));
     assertEquals(line, err());
+  }
+
+  @Test
+  void outputThatIsLostIsNoSuccess() {
+    PrintStream full =
+        new PrintStream(
+            new OutputStream() {
+              @Override
+              public void write(int b) throws IOException {
+                throw new IOException("full");
+              }
+            });
+    PrintStream errors = new PrintStream(err, true, UTF_8);
+    for (String command : List.of("dump", "check")) {
+      err.reset();
+      assertEquals(
+          2,
+          FdtTool.run(new String[] {command, tree}, InputStream.nullInputStream(), full, errors));
+      assertEquals(
+          "papr fdt: standard output could not be written" + System.lineSeparator(), err());
+    }
+  }
+
+  @Test
+  void optionsOfAnotherCommandAreRefused() {
+    assertEquals(2, run("dump", "--token", "a=1", tree));
+    assertEquals("papr fdt: dump has no option --token" + System.lineSeparator(), err());
+    assertEquals(2, run("advertise", "--forth", "--none"));
+  }
+
+  @Test
+  void oneTokenForTwoFunctionsIsRefused() {
+    assertEquals(2, run("advertise", tree, "-o", at("two.dtb"), "--token", "ibm,errinjct=0x2007"));
+    assertEquals(
+        "papr fdt: ibm,errinjct cannot have token 0x2007: it is that of nvram-fetch"
+            + System.lineSeparator(),
+        err());
   }
 
   @Test

@@ -59,13 +59,19 @@ public final class EventOption implements EventSink {
   }
 
   /**
-   * Takes an I/O bus error that stopped a PE, for every partition the PE belongs to. A partition
-   * that has too many events pending does not get it; the state of the PE tells the same.
+   * Takes an I/O bus error that stopped a PE, for every partition of the machine that the PE
+   * belongs to. A partition that has too many events pending does not get it; the state of the PE
+   * tells the same.
    */
   public void stopped(Pe pe) {
     PeStopped event = new PeStopped(pe);
     int plid = nextPlid.getAndIncrement();
-    pe.partitions().forEach(partition -> pending(partition).add(event, plid, clock.instant()));
+    for (int partition : pe.partitions()) {
+      PendingEvents pending = partitions.get(partition);
+      if (pending != null) {
+        pending.add(event, plid, clock.instant());
+      }
+    }
   }
 
   /**

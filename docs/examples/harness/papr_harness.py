@@ -17,6 +17,15 @@ from papr_protocol import Platform, number, serve
 PAGE = 4096
 HEADER = 12  # Token, number of inputs, number of outputs.
 
+# What /rtas says of RTAS as a whole. There is no display: no node has this phandle.
+RTAS = {
+    "rtas-version": 1,
+    "rtas-size": 0,
+    "rtas-event-scan-rate": 30,
+    "rtas-error-log-max": 2048,
+    "rtas-display-device": 0,
+}
+
 
 class Memory:
     """The logical real memory of one partition, zero at power-on. RTAS stays inside the RMA."""
@@ -171,7 +180,8 @@ class Hypervisor(Platform):
 
     def _properties(self, partition):
         tokens = self.machine.rtas(partition)
-        properties = {name: token.to_bytes(4, "big") for name, token in tokens.items()}
+        numbers = {**RTAS, **tokens}
+        properties = {name: value.to_bytes(4, "big") for name, value in numbers.items()}
         if tokens:
             properties["ibm,errinjct-tokens"] = b"".join(
                 name.encode() + b"\0" + value.to_bytes(4, "big")

@@ -14,5 +14,6 @@ module papr.rtas {
   exports papr.rtas.pci;
   exports papr.rtas.backend;
   exports papr.rtas.event;
+  exports papr.rtas.event.log;
   exports papr.rtas.emulated;
 }

@@ -158,6 +158,8 @@ public sealed interface Step {
    * @param length bytes, -1 when not checked
    * @param data whole value, null when not checked
    * @param cell value as one 32-bit cell, null when not checked
+   * @param range least and most that the value may be as one 32-bit cell, unsigned; empty when not
+   *     checked
    * @param errinjctTokens whether it has to decode strictly as "ibm,errinjct-tokens"
    * @param contains class names that have to be in it
    * @param lacks class names that may not be in it
@@ -169,11 +171,13 @@ public sealed interface Step {
       int length,
       @Nullable ByteString data,
       @Nullable Cell cell,
+      List<Cell> range,
       boolean errinjctTokens,
       List<String> contains,
       List<String> lacks)
       implements Step {
     public Property {
+      range = List.copyOf(range);
       contains = List.copyOf(contains);
       lacks = List.copyOf(lacks);
     }

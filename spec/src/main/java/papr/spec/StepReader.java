@@ -30,7 +30,17 @@ final class StepReader {
       keys(FRAME, "access", "space", "device", "address", "size", "data", "expect");
   private static final Set<String> EFFECTS = keys(FRAME, "effects");
   private static final Set<String> PROPERTY =
-      keys(ACTOR, "property", "absent", "length", "data", "cell", "format", "contains", "lacks");
+      keys(
+          ACTOR,
+          "property",
+          "absent",
+          "length",
+          "data",
+          "cell",
+          "range",
+          "format",
+          "contains",
+          "lacks");
   private static final Set<String> ADVANCE = keys(FRAME, "advance");
   private static final Set<String> RESET = keys(FRAME, "reset");
 
@@ -205,6 +215,11 @@ final class StepReader {
     JsonCursor length = at.find("length");
     JsonCursor data = at.find("data");
     JsonCursor cell = at.find("cell");
+    JsonCursor range = at.find("range");
+    List<Cell> limits = range == null ? List.of() : expressions.cells(range);
+    if (range != null && limits.size() != 2) {
+      throw range.problem("a range has two limits");
+    }
     @Nullable JsonCursor format = at.find("format");
     if (format != null && !format.text().equals("errinjct-tokens")) {
       throw format.problem("the only format is errinjct-tokens");
@@ -216,6 +231,7 @@ final class StepReader {
         length == null ? -1 : length.integer(0, MOST_BYTES),
         data == null ? null : data.bytes(),
         cell == null ? null : expressions.cell(cell),
+        limits,
         format != null,
         at.texts("contains"),
         at.texts("lacks"));

@@ -79,6 +79,7 @@ final class NamesInVector {
         if (property.cell() != null) {
           use(property.cell());
         }
+        property.range().forEach(this::use);
       }
       case Step.Advance _, Step.Reset _ -> {}
     }

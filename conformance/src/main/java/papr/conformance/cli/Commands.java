@@ -15,7 +15,8 @@ final class Commands {
           new ExplainCommand(),
           new ReplayCommand(),
           new DiffCommand(),
-          new FdtCommand());
+          new FdtCommand(),
+          new LogCommand());
 
   private Commands() {}
 

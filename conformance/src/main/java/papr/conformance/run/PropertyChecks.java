@@ -47,8 +47,24 @@ final class PropertyChecks {
                   Meaning.NUMBER)
               : new Check.TextCheck("value", "one cell", value.length + " bytes", false));
     }
+    if (!step.range().isEmpty()) {
+      checks.add(range(step, value));
+    }
     classes(step, value, checks);
     return checks;
+  }
+
+  private Check range(Step.Property step, byte[] value) {
+    int[] limits = cells.words(step.range());
+    String expected = "%x to %x".formatted(limits[0], limits[1]);
+    if (value.length != 4) {
+      return new Check.TextCheck("value", expected, value.length + " bytes", false);
+    }
+    int cell = ByteBuffer.wrap(value).getInt();
+    boolean holds =
+        Integer.compareUnsigned(cell, limits[0]) >= 0
+            && Integer.compareUnsigned(cell, limits[1]) <= 0;
+    return new Check.TextCheck("value", expected, "%x".formatted(cell), holds);
   }
 
   private static Check presence(Step.Property step, byte @Nullable [] value) {

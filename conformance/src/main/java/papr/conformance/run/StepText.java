@@ -208,6 +208,9 @@ public final class StepText {
     if (step.cell() != null) {
       texts.add("value " + step.cell().text());
     }
+    if (!step.range().isEmpty()) {
+      texts.add("value " + step.range().get(0).text() + " to " + step.range().get(1).text());
+    }
     if (step.errinjctTokens()) {
       texts.add("names of T7.73, each once, with a number each");
     }

@@ -33,10 +33,20 @@ public final class RecordingTarget implements Target {
       EnumSet.of(Capability.CALL, Capability.MACHINE, Capability.CLOCK, Capability.CALLER);
 
   private static final List<String> PROPERTIES =
-      List.of("ibm,open-errinjct", "ibm,errinjct", "ibm,close-errinjct", "ibm,errinjct-tokens");
+      List.of(
+          "ibm,open-errinjct",
+          "ibm,errinjct",
+          "ibm,close-errinjct",
+          "ibm,errinjct-tokens",
+          "event-scan",
+          "check-exception",
+          "rtas-last-error");
 
-  private static final String INJECT = "ibm,errinjct";
-  private static final int WORK_ARG = 2;
+  /** Which input of a call is the address of a buffer, the work buffer or that of a log. */
+  private static final Map<String, Integer> BUFFERS =
+      Map.of("ibm,errinjct", 2, "event-scan", 2, "check-exception", 4, "rtas-last-error", 0);
+
+  private static final int NO_BUFFER = -1;
 
   private final Target target;
   private final Writer out;
@@ -83,10 +93,11 @@ public final class RecordingTarget implements Target {
 
   @Override
   public int[] call(Caller caller, String function, int[] in, int nret) {
-    boolean hasWork = function.equals(INJECT) && in.length > WORK_ARG && readable(in[WORK_ARG]);
-    byte[] before = hasWork ? work(caller, in[WORK_ARG]) : new byte[0];
+    int arg = BUFFERS.getOrDefault(function, NO_BUFFER);
+    boolean hasWork = arg != NO_BUFFER && in.length > arg && readable(in[arg]);
+    byte[] before = hasWork ? work(caller, in[arg]) : new byte[0];
     int[] answer = target.call(caller, function, in, nret);
-    byte[] after = hasWork ? work(caller, in[WORK_ARG]) : new byte[0];
+    byte[] after = hasWork ? work(caller, in[arg]) : new byte[0];
     line(json -> {
       json.writeStringProperty("function", function);
       if (!caller.isDefault()) {
@@ -97,7 +108,7 @@ public final class RecordingTarget implements Target {
       Json.cells(json, "out", answer);
       if (hasWork) {
         json.writeObjectPropertyStart("work");
-        json.writeNumberProperty("arg", WORK_ARG);
+        json.writeNumberProperty("arg", arg);
         json.writeStringProperty("before", Transcript.Work.cut(before).hex());
         json.writeStringProperty("after", Transcript.Work.cut(after).hex());
         json.writeEndObject();

@@ -141,8 +141,13 @@ class EffectAndPropertyChecksTest {
     fails("{'property':'p','length':5}", "length 4 bytes, expected 5 bytes");
     fails("{'property':'p','data':'0000202e'}", "value 0000202d, expected 0000202e");
     fails("{'property':'p','cell':'0x202e'}", "value 0000202d, expected 0000202e");
+    holds("{'property':'p','range':['0x202d','0x202d']}");
+    holds("{'property':'p','range':['0','-1']}");
+    fails("{'property':'p','range':['0x202e','-1']}", "value 202d, expected 202e to ffffffff");
+    fails("{'property':'p','range':['0','0x202c']}", "value 202d, expected 0 to 202c");
     target.properties.put("p", new byte[5]);
     fails("{'property':'p','cell':'0'}", "value 5 bytes, expected one cell");
+    fails("{'property':'p','range':['0','1']}", "value 5 bytes, expected 0 to 1");
     target.properties.put("p", new byte[0]);
     holds("{'property':'p','length':0,'data':''}");
     fails("{'property':'p','data':'00'}", "value nothing, expected 00");

@@ -89,6 +89,15 @@ public final class ArgumentBuffer {
         && rma.contains(address, HEADER + CELL * (nargs + nret));
   }
 
+  /**
+   * Whether any of {@code length} bytes from {@code start} on, all in the RMA, is in the buffer.
+   */
+  public boolean overlaps(long start, long length) {
+    return length > 0
+        && start < address + HEADER + CELL * (nargs + nret)
+        && address < start + length;
+  }
+
   /** Input {@code i} of a well-formed buffer, 0-based. */
   public int input(int i) {
     return rma.readInt(address + HEADER + (long) CELL * i);

@@ -1,6 +1,7 @@
 package papr.rtas.emulated;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import papr.rtas.backend.BusError;
 import papr.rtas.backend.EehBackend;
@@ -17,15 +18,18 @@ import papr.rtas.pci.Space;
 final class EmulatedBackend implements EehBackend {
 
   private final EffectLog effects;
+  private final Consumer<Pe> stopped;
   private final PeState[] powerOnStates;
   private final PeState[] states;
   private final @Nullable BusError[] armed;
 
   /**
    * @param powerOnStates state of each PE at power-on, by its index
+   * @param stopped is told of every PE that a failure stops
    */
-  EmulatedBackend(List<PeState> powerOnStates, EffectLog effects) {
+  EmulatedBackend(List<PeState> powerOnStates, EffectLog effects, Consumer<Pe> stopped) {
     this.effects = effects;
+    this.stopped = stopped;
     this.powerOnStates = powerOnStates.toArray(PeState[]::new);
     this.states = this.powerOnStates.clone();
     this.armed = new BusError[states.length];
@@ -100,8 +104,9 @@ final class EmulatedBackend implements EehBackend {
 
   /** A failure: MMIO Stopped and DMA Stopped, if EEH is enabled (EEH-HW-5). */
   synchronized void stop(Pe pe) {
-    if (pe.eehEnabled()) {
+    if (pe.eehEnabled() && states[pe.index()] != PeState.STOPPED) {
       states[pe.index()] = PeState.STOPPED;
+      stopped.accept(pe);
     }
   }
 

@@ -1,5 +1,7 @@
 package papr.rtas.emulated;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -7,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import papr.rtas.backend.BackendException;
 import papr.rtas.call.ArrayMemory;
 import papr.rtas.call.GuestMemory;
@@ -17,7 +20,7 @@ import papr.rtas.call.RtasFunction;
 import papr.rtas.eeh.EehOption;
 import papr.rtas.errinjct.ErrinjctOption;
 import papr.rtas.errinjct.ErrorClassTokens;
-import papr.rtas.event.PendingEvents;
+import papr.rtas.event.EventOption;
 import papr.rtas.event.PlatformEvent;
 import papr.rtas.pci.PciTopology;
 
@@ -30,9 +33,12 @@ public final class EmulatedPlatform {
   /** Where tokens of functions that a machine does not name start. */
   private static final int FIRST_TOKEN = 0x2000;
 
+  /** The time of every log: this machine's clock stands still, so that its logs are the same. */
+  private static final Instant POWER_ON = Instant.parse("2020-01-01T00:00:00Z");
+
   private final EmulatedMachine machine;
   private final EffectLog effects = new EffectLog();
-  private final PendingEvents events = new PendingEvents();
+  private final EventOption events;
   private final List<BusyFunction> busy = new ArrayList<>();
   private final EmulatedBackend backend;
   private final EmulatedBus bus;
@@ -57,7 +63,8 @@ public final class EmulatedPlatform {
   public EmulatedPlatform(EmulatedMachine machine) {
     this.machine = machine;
     List<Partition> partitions = machine.partitions();
-    this.backend = new EmulatedBackend(machine.powerOnStates(), effects);
+    this.events = new EventOption(machine.memory().keySet(), InstantSource.fixed(POWER_ON));
+    this.backend = new EmulatedBackend(machine.powerOnStates(), effects, events::stopped);
     this.bus = new EmulatedBus(machine.pes(), partitions, backend);
     PciTopology topology = new PciTopology(machine.pes());
     this.eeh = new EehOption(topology, backend, EmulatedPlatform::fault);
@@ -137,7 +144,7 @@ public final class EmulatedPlatform {
     }
     backend.reset();
     bus.reset();
-    events.clear();
+    events.reset();
     effects.clear();
     busy.forEach(BusyFunction::reset);
     for (Side side : sides.values()) {
@@ -151,7 +158,7 @@ public final class EmulatedPlatform {
   }
 
   private boolean report(PlatformEvent event) {
-    boolean taken = events.add(event);
+    boolean taken = events.report(event);
     if (taken) {
       effects.add(new Effect.Reported(event));
     }
@@ -203,12 +210,17 @@ public final class EmulatedPlatform {
 
   private List<RtasFunction> functions() {
     List<RtasFunction> all = new ArrayList<>(errinjct.functions());
-    all.addAll(eeh.functions());
+    all.addAll(functionsOfAll());
     return all;
   }
 
   private List<RtasFunction> functionsOf(Partition partition) {
-    return hasErrinjct(partition.id()) ? functions() : eeh.functions();
+    return hasErrinjct(partition.id()) ? functions() : functionsOfAll();
+  }
+
+  /** What every partition has. */
+  private List<RtasFunction> functionsOfAll() {
+    return Stream.concat(eeh.functions().stream(), events.functions().stream()).toList();
   }
 
   private RtasFunction withBusy(RtasFunction function) {
@@ -217,14 +229,7 @@ public final class EmulatedPlatform {
       if (script.function().equals(function.name())) {
         BusyFunction handler = new BusyFunction(result, script);
         busy.add(handler);
-        result =
-            new RtasFunction(
-                function.name(),
-                function.nargs(),
-                function.nret(),
-                function.maxNret(),
-                function.statusCell(),
-                handler);
+        result = function.withHandler(handler);
       }
     }
     return result;

@@ -72,7 +72,7 @@ final class ProcessorErrors {
   }
 
   private int report(Processor caller, Injection injection) {
-    return events.report(new PlatformEvent(injection, caller.id()))
+    return events.report(new PlatformEvent(injection, caller.partition().id(), caller.id()))
         ? RtasStatus.SUCCESS
         : RtasStatus.BUSY;
   }
@@ -82,7 +82,7 @@ final class ProcessorErrors {
       return RtasStatus.PARAMETER_ERROR;
     }
     ProcessorFault supported = fault.withNature(supported(fault.nature()));
-    if (!events.report(new PlatformEvent(supported, caller.id()))) {
+    if (!events.report(new PlatformEvent(supported, caller.partition().id(), caller.id()))) {
       return RtasStatus.BUSY;
     }
     startModes.start(caller.id(), fault);

@@ -1,14 +1,10 @@
 package papr.rtas.emulated;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import papr.rtas.errinjct.ErrorClassTokens;
@@ -16,7 +12,6 @@ import papr.rtas.errinjct.work.ErrorClass;
 import papr.rtas.errinjct.work.IoaBusError64;
 import papr.rtas.errinjct.work.RecoveredSpecialEvent;
 import papr.rtas.event.PendingEvents;
-import papr.rtas.event.PlatformEvent;
 import papr.rtas.pci.BusKind;
 import papr.rtas.pci.PciTopology;
 import papr.rtas.pci.Pe;
@@ -36,21 +31,6 @@ class BoundsTest {
     }
     assertEquals(-2, TestMachine.inject(platform, 0, 1, token, special));
     assertEquals(PendingEvents.CAPACITY, platform.effects().take().effects().size());
-  }
-
-  @Test
-  void pendingEventsComeOutInTheirOrderAndMakeRoom() {
-    PendingEvents events = new PendingEvents();
-    for (int i = 0; i < PendingEvents.CAPACITY; i++) {
-      assertTrue(events.add(new PlatformEvent(new RecoveredSpecialEvent(true), i)));
-    }
-    PlatformEvent late = new PlatformEvent(new RecoveredSpecialEvent(false), 0);
-    assertFalse(events.add(late));
-    assertEquals(0, Objects.requireNonNull(events.poll()).processor());
-    assertTrue(events.add(late));
-    assertEquals(1, Objects.requireNonNull(events.poll()).processor());
-    events.clear();
-    assertNull(events.poll());
   }
 
   @Test

@@ -22,6 +22,7 @@ import papr.rtas.call.GuestMemory;
 import papr.rtas.emulated.EffectLog;
 import papr.rtas.emulated.EmulatedBus;
 import papr.rtas.emulated.EmulatedPlatform;
+import papr.rtas.event.EventOption;
 import papr.spec.Capability;
 import papr.spec.Machine;
 
@@ -35,6 +36,18 @@ import papr.spec.Machine;
 public final class EmulatedTarget implements Target {
 
   private static final int ARGUMENT_SPACE = 0x1000;
+
+  /**
+   * What /rtas says of RTAS as a whole, in every partition (RTAS-DT-3). There is no display: the
+   * phandle is one that no node has.
+   */
+  private static final Map<String, Integer> PROPERTIES =
+      Map.of(
+          "rtas-version", 1,
+          "rtas-size", 0x1000,
+          "rtas-event-scan-rate", 60,
+          "rtas-error-log-max", EventOption.ERROR_LOG_MAX,
+          "rtas-display-device", 0);
 
   private final TargetInfo info;
   private final Map<String, Built> built = new HashMap<>();
@@ -187,7 +200,7 @@ public final class EmulatedTarget implements Target {
         platform().hasErrinjct(partition)
             ? Optional.of(ErrinjctTokens.of(machine().errinjct().classes()))
             : Optional.empty(),
-        Map.of());
+        PROPERTIES);
   }
 
   @Override

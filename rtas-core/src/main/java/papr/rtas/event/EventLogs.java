@@ -150,7 +150,7 @@ final class EventLogs {
           case CorruptedTlb _, Unformatted _, CorruptedPage _, CorruptedSlb _, IoaBusError _ -> 0;
         };
     int nature = cause instanceof ProcessorFault fault ? fault.nature().number() : 0;
-    String name = "PAPR " + cause.errorClass().token().toUpperCase(Locale.ROOT);
+    String name = "PAPR " + cause.errorClass().tokenName().toUpperCase(Locale.ROOT);
     return src(1, event.processor(), action, nature, name);
   }
 

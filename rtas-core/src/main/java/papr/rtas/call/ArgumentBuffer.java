@@ -104,6 +104,12 @@ public final class ArgumentBuffer {
     return ((long) input(i) << 32) | Integer.toUnsignedLong(input(i + 1));
   }
 
+  /** Whether a range of real memory has a byte in common with the buffer, its outputs included. */
+  public boolean overlaps(long start, long length) {
+    long end = address + HEADER + CELL * (nargs + nret);
+    return length > 0 && start < end && address < start + length;
+  }
+
   /** Stores output {@code i} of a well-formed buffer, 0-based. */
   public void output(int i, int value) {
     rma.writeInt(outputAddress(i), value);

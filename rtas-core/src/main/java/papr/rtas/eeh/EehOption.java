@@ -6,7 +6,7 @@ import papr.rtas.backend.FaultLog;
 import papr.rtas.call.RtasFunction;
 import papr.rtas.pci.PciTopology;
 
-/** The EEH calls of one machine, those that exist so far. */
+/** The EEH calls of one machine. */
 public final class EehOption {
 
   private final List<RtasFunction> functions;
@@ -26,10 +26,18 @@ public final class EehOption {
                 0,
                 new ReadSlotResetState2(pes, backend, faults)),
             ControlPe.setEehOption(pes, backend, faults),
-            ControlPe.setSlotReset(pes, backend, faults));
+            ControlPe.setSlotReset(pes, backend, faults),
+            new RtasFunction(
+                GetConfigAddrInfo2.NAME,
+                GetConfigAddrInfo2.NARGS,
+                GetConfigAddrInfo2.NRET,
+                0,
+                new GetConfigAddrInfo2(pes)),
+            ConfigurePe.configureBridge(pes, backend, faults),
+            ConfigurePe.configurePe(pes, backend, faults));
   }
 
-  /** ibm,read-slot-reset-state2, ibm,set-eeh-option and ibm,set-slot-reset. */
+  /** The calls, by no particular order. */
   public List<RtasFunction> functions() {
     return functions;
   }

@@ -34,6 +34,7 @@ public final class EmulatedPlatform {
   private final EffectLog effects = new EffectLog();
   private final PendingEvents events = new PendingEvents();
   private final List<BusyFunction> busy = new ArrayList<>();
+  private final EmulatedDevices devices;
   private final EmulatedBackend backend;
   private final EmulatedBus bus;
   private final ErrinjctOption errinjct;
@@ -57,8 +58,9 @@ public final class EmulatedPlatform {
   public EmulatedPlatform(EmulatedMachine machine) {
     this.machine = machine;
     List<Partition> partitions = machine.partitions();
-    this.backend = new EmulatedBackend(machine.powerOnStates(), effects);
-    this.bus = new EmulatedBus(machine.pes(), partitions, backend);
+    this.devices = new EmulatedDevices(machine.pes(), partitions);
+    this.backend = new EmulatedBackend(machine.powerOnStates(), devices, effects);
+    this.bus = new EmulatedBus(devices, backend);
     PciTopology topology = new PciTopology(machine.pes());
     this.eeh = new EehOption(topology, backend, EmulatedPlatform::fault);
     this.errinjct =
@@ -136,7 +138,7 @@ public final class EmulatedPlatform {
       fault("reset", e);
     }
     backend.reset();
-    bus.reset();
+    devices.powerOn();
     events.clear();
     effects.clear();
     busy.forEach(BusyFunction::reset);

@@ -13,10 +13,12 @@ import papr.rtas.call.RtasStatus;
  * DEASSERT       0            0 to NORMAL   -7                -3            -7
  * ASSERT         0 to RESET   0             0 to RESET        0 to RESET    -7
  * KEEP_ENABLED   0            0             0                 0             -7
+ * GIVE_UP        to UNAVAILABLE, 0, from every state
  * </pre>
  *
  * <p>A status without a target leaves the state as it is. DEASSERT on a stopped PE follows the
  * table, not EEH-RESET-8 (AMB-43). KEEP_ENABLED is not in the table; its row answers AMB-44.
+ * GIVE_UP is in T7.59 (EEH-LOG-12).
  */
 public enum PeControl {
   /** ibm,set-eeh-option function 2: release for loads and stores. */
@@ -25,10 +27,12 @@ public enum PeControl {
   THAW_DMA,
   /** ibm,set-slot-reset function 0. */
   DEASSERT,
-  /** ibm,set-slot-reset function 1. */
+  /** ibm,set-slot-reset functions 1 and 3. */
   ASSERT,
   /** ibm,set-eeh-option functions 0 and 1: EEH is on and stays on. */
-  KEEP_ENABLED;
+  KEEP_ENABLED,
+  /** ibm,slot-error-detail function 2: the error is permanent. */
+  GIVE_UP;
 
   /**
    * What came of an operation.
@@ -69,6 +73,7 @@ public enum PeControl {
             case NORMAL, RESET, STOPPED, DMA_STOPPED -> to(state);
             case UNAVAILABLE -> stays(state, RtasStatus.UNEXPECTED_STATE_CHANGE);
           };
+      case GIVE_UP -> to(PeState.UNAVAILABLE);
     };
   }
 

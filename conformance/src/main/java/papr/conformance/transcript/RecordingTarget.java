@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import papr.conformance.json.Json;
 import papr.conformance.target.AccessResult;
@@ -20,6 +21,7 @@ import papr.conformance.target.Caller;
 import papr.conformance.target.Effect;
 import papr.conformance.target.Target;
 import papr.conformance.target.TargetInfo;
+import papr.fdt.rtas.RtasFunctions;
 import papr.spec.AddressRange;
 import papr.spec.ByteString;
 import papr.spec.Capability;
@@ -33,7 +35,14 @@ public final class RecordingTarget implements Target {
       EnumSet.of(Capability.CALL, Capability.MACHINE, Capability.CLOCK, Capability.CALLER);
 
   private static final List<String> PROPERTIES =
-      List.of("ibm,open-errinjct", "ibm,errinjct", "ibm,close-errinjct", "ibm,errinjct-tokens");
+      Stream.of(
+              RtasFunctions.ERRINJCT_CALLS,
+              List.of(RtasFunctions.ERRINJCT_TOKENS),
+              RtasFunctions.EEH_CALLS,
+              RtasFunctions.CONFIG_CALLS,
+              RtasFunctions.EEH_CELLS)
+          .flatMap(List::stream)
+          .toList();
 
   private static final String INJECT = "ibm,errinjct";
   private static final int WORK_ARG = 2;

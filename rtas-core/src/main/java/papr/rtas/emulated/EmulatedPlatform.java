@@ -14,6 +14,7 @@ import papr.rtas.call.Partition;
 import papr.rtas.call.Processor;
 import papr.rtas.call.RtasDispatcher;
 import papr.rtas.call.RtasFunction;
+import papr.rtas.config.ConfigAccess;
 import papr.rtas.eeh.EehOption;
 import papr.rtas.errinjct.ErrinjctOption;
 import papr.rtas.errinjct.ErrorClassTokens;
@@ -39,6 +40,7 @@ public final class EmulatedPlatform {
   private final EmulatedBus bus;
   private final ErrinjctOption errinjct;
   private final EehOption eeh;
+  private final ConfigAccess config;
   private final Map<String, Integer> tokens;
   private final Map<Integer, Side> sides = new HashMap<>();
 
@@ -63,6 +65,7 @@ public final class EmulatedPlatform {
     this.bus = new EmulatedBus(devices, backend);
     PciTopology topology = new PciTopology(machine.pes());
     this.eeh = new EehOption(topology, backend, EmulatedPlatform::fault);
+    this.config = new ConfigAccess(topology, bus, EmulatedPlatform::fault);
     this.errinjct =
         new ErrinjctOption(
             machine.errinjct().enabled(),
@@ -205,12 +208,19 @@ public final class EmulatedPlatform {
 
   private List<RtasFunction> functions() {
     List<RtasFunction> all = new ArrayList<>(errinjct.functions());
-    all.addAll(eeh.functions());
+    all.addAll(functionsOfAll());
+    return all;
+  }
+
+  /** The functions that every partition has. */
+  private List<RtasFunction> functionsOfAll() {
+    List<RtasFunction> all = new ArrayList<>(eeh.functions());
+    all.addAll(config.functions());
     return all;
   }
 
   private List<RtasFunction> functionsOf(Partition partition) {
-    return hasErrinjct(partition.id()) ? functions() : eeh.functions();
+    return hasErrinjct(partition.id()) ? functions() : functionsOfAll();
   }
 
   private RtasFunction withBusy(RtasFunction function) {

@@ -44,8 +44,9 @@ public final class RecordingTarget implements Target {
           .flatMap(List::stream)
           .toList();
 
-  private static final String INJECT = "ibm,errinjct";
-  private static final int WORK_ARG = 2;
+  /** The calls that have a buffer in memory to be recorded, and which input has its address. */
+  private static final Map<String, Integer> WORK_ARGS =
+      Map.of("ibm,errinjct", 2, "ibm,slot-error-detail", 5);
 
   private final Target target;
   private final Writer out;
@@ -92,10 +93,11 @@ public final class RecordingTarget implements Target {
 
   @Override
   public int[] call(Caller caller, String function, int[] in, int nret) {
-    boolean hasWork = function.equals(INJECT) && in.length > WORK_ARG && readable(in[WORK_ARG]);
-    byte[] before = hasWork ? work(caller, in[WORK_ARG]) : new byte[0];
+    int arg = WORK_ARGS.getOrDefault(function, in.length);
+    boolean hasWork = arg < in.length && readable(in[arg]);
+    byte[] before = hasWork ? work(caller, in[arg]) : new byte[0];
     int[] answer = target.call(caller, function, in, nret);
-    byte[] after = hasWork ? work(caller, in[WORK_ARG]) : new byte[0];
+    byte[] after = hasWork ? work(caller, in[arg]) : new byte[0];
     line(json -> {
       json.writeStringProperty("function", function);
       if (!caller.isDefault()) {
@@ -106,7 +108,7 @@ public final class RecordingTarget implements Target {
       Json.cells(json, "out", answer);
       if (hasWork) {
         json.writeObjectPropertyStart("work");
-        json.writeNumberProperty("arg", WORK_ARG);
+        json.writeNumberProperty("arg", arg);
         json.writeStringProperty("before", Transcript.Work.cut(before).hex());
         json.writeStringProperty("after", Transcript.Work.cut(after).hex());
         json.writeEndObject();

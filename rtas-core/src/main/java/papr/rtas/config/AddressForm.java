@@ -72,9 +72,7 @@ enum AddressForm {
    * Whether size and register are some that exist: size 1, 2 or 4, register aligned to it
    * (PCICFG-RD-4, PCICFG-WR-4) and of the bits that this form has, reserved bits 0.
    */
-  boolean isValid(ArgumentBuffer arguments) {
-    int address = configAddress(arguments);
-    int size = size(arguments);
+  boolean isValid(int address, int size) {
     return (size == 1 || size == 2 || size == 4)
         && (address & (size - 1)) == 0
         && ConfigAddress.isValid(address)
@@ -84,10 +82,10 @@ enum AddressForm {
   /**
    * The PE that the address lies in.
    *
+   * @param address config_addr, fetched before: another processor may change the input meanwhile
    * @return null if nothing of the caller's is there (LPAR-8, LPAR-9)
    */
-  @Nullable Pe find(PciTopology topology, Processor caller, ArgumentBuffer arguments) {
-    int address = configAddress(arguments);
+  @Nullable Pe find(PciTopology topology, Processor caller, ArgumentBuffer arguments, int address) {
     Pe pe =
         switch (this) {
           case WITH_UNIT_ID -> topology.find(arguments.inputDouble(BUID), address);

@@ -48,12 +48,12 @@ final class ReadConfig implements RtasFunction.Handler {
   @Override
   public int call(Processor caller, ArgumentBuffer arguments) {
     arguments.output(VALUE, ALL_ONES);
-    if (!form.isValid(arguments)) {
-      return RtasStatus.PARAMETER_ERROR;
-    }
     int address = form.configAddress(arguments);
     int size = form.size(arguments);
-    Pe pe = form.find(topology, caller, arguments);
+    if (!form.isValid(address, size)) {
+      return RtasStatus.PARAMETER_ERROR;
+    }
+    Pe pe = form.find(topology, caller, arguments, address);
     if (pe == null) {
       arguments.output(VALUE, ALL_ONES >>> (Integer.SIZE - Byte.SIZE * size));
       return RtasStatus.SUCCESS;

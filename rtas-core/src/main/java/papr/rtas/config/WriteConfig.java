@@ -50,11 +50,12 @@ final class WriteConfig implements RtasFunction.Handler {
 
   @Override
   public int call(Processor caller, ArgumentBuffer arguments) {
-    if (!form.isValid(arguments)) {
+    int address = form.configAddress(arguments);
+    int size = form.size(arguments);
+    if (!form.isValid(address, size)) {
       return RtasStatus.PARAMETER_ERROR;
     }
-    int address = form.configAddress(arguments);
-    Pe pe = form.find(topology, caller, arguments);
+    Pe pe = form.find(topology, caller, arguments, address);
     if (pe == null) {
       return RtasStatus.SUCCESS;
     }
@@ -62,7 +63,7 @@ final class WriteConfig implements RtasFunction.Handler {
       return RtasStatus.PARAMETER_ERROR;
     }
     try {
-      space.writeConfig(pe, address, form.size(arguments), form.value(arguments));
+      space.writeConfig(pe, address, size, form.value(arguments));
       return RtasStatus.SUCCESS;
     } catch (BackendException e) {
       faults.report(form.name(NAME), e);

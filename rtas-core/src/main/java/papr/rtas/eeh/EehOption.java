@@ -1,6 +1,7 @@
 package papr.rtas.eeh;
 
 import java.util.List;
+import java.util.Map;
 import papr.rtas.backend.EehBackend;
 import papr.rtas.backend.FaultLog;
 import papr.rtas.call.RtasFunction;
@@ -10,6 +11,9 @@ import papr.rtas.pci.PciTopology;
 public final class EehOption {
 
   private final List<RtasFunction> functions;
+
+  private static final Map<String, Integer> CELLS =
+      Map.of("ibm,read-slot-reset-state-functions", 3, "ibm,reset-capabilities", 1);
 
   /**
    * @param faults where faults of the host are told
@@ -34,11 +38,25 @@ public final class EehOption {
                 0,
                 new GetConfigAddrInfo2(pes)),
             ConfigurePe.configureBridge(pes, backend, faults),
-            ConfigurePe.configurePe(pes, backend, faults));
+            ConfigurePe.configurePe(pes, backend, faults),
+            new RtasFunction(
+                SlotErrorDetail.NAME,
+                SlotErrorDetail.NARGS,
+                SlotErrorDetail.NRET,
+                0,
+                new SlotErrorDetail(pes, backend, faults)));
   }
 
-  /** The calls, by no particular order. */
+  /** The calls. */
   public List<RtasFunction> functions() {
     return functions;
+  }
+
+  /**
+   * Other cells under /rtas, by name: ibm,read-slot-reset-state2 has its fifth output (row
+   * DT-RSRF), ibm,set-slot-reset has function 3 (row DT-RESETCAP).
+   */
+  public Map<String, Integer> cells() {
+    return CELLS;
   }
 }

@@ -120,6 +120,11 @@ public final class EmulatedPlatform {
     return side(partition).tokens;
   }
 
+  /** What /rtas says of the functions besides their tokens, one cell each, by name. */
+  public Map<String, Integer> cells() {
+    return eeh.cells();
+  }
+
   /** Whether this partition is the one with the Error Injection option (LPAR-34). */
   public boolean hasErrinjct(int partition) {
     return machine.errinjct().partition() == partition;

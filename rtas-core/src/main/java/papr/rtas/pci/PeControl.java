@@ -11,7 +11,7 @@ import papr.rtas.call.RtasStatus;
  * THAW_MMIO      -3           -7            0 to DMA_STOPPED  -3            -7
  * THAW_DMA       -3           -7            -7                0 to NORMAL   -7
  * DEASSERT       0            0 to NORMAL   -7                -3            -7
- * ASSERT         0 to RESET   0             0 to RESET        0 to RESET    -7
+ * ASSERT*        0 to RESET   0             0 to RESET        0 to RESET    -7
  * KEEP_ENABLED   0            0             0                 0             -7
  * GIVE_UP        to UNAVAILABLE, 0, from every state
  * </pre>
@@ -27,8 +27,10 @@ public enum PeControl {
   THAW_DMA,
   /** ibm,set-slot-reset function 0. */
   DEASSERT,
-  /** ibm,set-slot-reset functions 1 and 3. */
+  /** ibm,set-slot-reset function 1: Hot Reset. */
   ASSERT,
+  /** ibm,set-slot-reset function 3: Fundamental Reset, with the same outcome. */
+  ASSERT_FUNDAMENTAL,
   /** ibm,set-eeh-option functions 0 and 1: EEH is on and stays on. */
   KEEP_ENABLED,
   /** ibm,slot-error-detail function 2: the error is permanent. */
@@ -63,7 +65,7 @@ public enum PeControl {
             case DMA_STOPPED -> stays(state, RtasStatus.PARAMETER_ERROR);
             case STOPPED, UNAVAILABLE -> stays(state, RtasStatus.UNEXPECTED_STATE_CHANGE);
           };
-      case ASSERT ->
+      case ASSERT, ASSERT_FUNDAMENTAL ->
           switch (state) {
             case NORMAL, RESET, STOPPED, DMA_STOPPED -> to(PeState.RESET);
             case UNAVAILABLE -> stays(state, RtasStatus.UNEXPECTED_STATE_CHANGE);

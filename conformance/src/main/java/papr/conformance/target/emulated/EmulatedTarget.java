@@ -187,7 +187,7 @@ public final class EmulatedTarget implements Target {
         platform().hasErrinjct(partition)
             ? Optional.of(ErrinjctTokens.of(machine().errinjct().classes()))
             : Optional.empty(),
-        Map.of());
+        platform().cells());
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import papr.conformance.report.StateTable;
 import papr.conformance.run.StepText;
 import papr.spec.Requirement;
 import papr.spec.RequirementGroup;
@@ -15,8 +16,11 @@ import papr.spec.VectorGroup;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** {@code papr explain}: a requirement, a vector, or where an open point matters. */
+/** {@code papr explain}: a requirement, a vector, where an open point matters, or the PE states. */
 final class ExplainCommand implements Command {
+  /** Not the id of anything: all the EEH calls together. */
+  private static final String STATES = "EEH";
+
   @Override
   public String name() {
     return "explain";
@@ -24,12 +28,13 @@ final class ExplainCommand implements Command {
 
   @Override
   public String summary() {
-    return "Explain a requirement, a vector or an open point of the text.";
+    return "Explain a requirement, a vector, an open point of the text, or the states of a PE.";
   }
 
   @Override
   public void describe(CommandSpec spec) {
-    Options.argument(spec, 0, "ID", true, "Such as ERRINJCT-3, ERRINJCT-3/open-twice or AMB-02.");
+    Options.argument(
+        spec, 0, "ID", true, "Such as ERRINJCT-3, ERRINJCT-3/open-twice, AMB-02 or EEH.");
   }
 
   @Override
@@ -37,6 +42,10 @@ final class ExplainCommand implements Command {
     String id = Options.required(parsed, 0);
     Spec spec = Spec.load();
     PrintWriter out = console.out();
+    if (id.equals(STATES)) {
+      states(out);
+      return 0;
+    }
     Optional<Requirement> requirement = spec.requirement(id);
     if (requirement.isPresent()) {
       requirement(spec, requirement.get(), out);
@@ -53,6 +62,17 @@ final class ExplainCommand implements Command {
       return 0;
     }
     return openPoint(spec, id, out);
+  }
+
+  private static void states(PrintWriter out) {
+    out.println("EEH, the states of a PE (T7.59)");
+    StateTable.text(StateTable.states()).forEach(out::println);
+    out.println();
+    out.println("Status of each call in each state, and the next state if it is another (T7.60)");
+    StateTable.text(StateTable.controls()).forEach(out::println);
+    out.println();
+    out.println("error      in states 0 and 4: to 2");
+    out.println("power-on   from every state: to 0");
   }
 
   private static void requirement(Spec spec, Requirement requirement, PrintWriter out) {

@@ -21,7 +21,13 @@ class ManualTablesTest {
     ManualTables.write(spec, folder.resolve("one"));
     ManualTables.write(spec, folder.resolve("two"));
     for (String name :
-        List.of("requirements.adoc", "coverage.adoc", "machines.adoc", "verdicts.adoc")) {
+        List.of(
+            "requirements.adoc",
+            "coverage.adoc",
+            "machines.adoc",
+            "verdicts.adoc",
+            "states.adoc",
+            "controls.adoc")) {
       String text = Files.readString(folder.resolve("one").resolve(name));
       assertEquals(text, Files.readString(folder.resolve("two").resolve(name)));
       assertTrue(text.startsWith("[cols=") && text.endsWith("|===\n"), name);

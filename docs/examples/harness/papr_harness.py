@@ -99,7 +99,8 @@ class Machine:
             "ibm,close-errinjct": Function(1, 1, 0, lambda who, _, cell: [option.close(who, cell)]),
         }
         for busy in file.get("busy", []):
-            self.functions[busy["function"]].busy += [busy["status"]] * busy["times"]
+            if busy["function"] in self.functions:
+                self.functions[busy["function"]].busy += [busy["status"]] * busy["times"]
 
     @staticmethod
     def _ranges(partition):

@@ -20,7 +20,7 @@ struct function {
     int (*handler)(struct processor *caller);
 };
 
-enum { FUNCTIONS = 6 };
+enum { FUNCTIONS = 14 };
 
 static int function_count;
 static struct function functions[FUNCTIONS]; /* by token, ascending */
@@ -91,7 +91,7 @@ static uint64_t now(void)
     return (uint64_t)t.tv_sec * 1000000000 + (uint64_t)t.tv_nsec;
 }
 
-/* Stands for the EEH calls, so that there are as many tokens to search as in Java. */
+/* Stands for the EEH and configuration calls, so that there are as many tokens to search as in Java. */
 static int not_measured(struct processor *caller)
 {
     (void)caller;
@@ -124,6 +124,14 @@ void peer_power_on(uint8_t *rma, uint64_t rma_size)
         {0x2000, 3, 4, 5, 0, not_measured},
         {0x2001, 4, 1, 1, 0, not_measured},
         {0x2002, 4, 1, 1, 0, not_measured},
+        {0x2003, 4, 2, 2, 0, not_measured},
+        {0x2004, 3, 1, 1, 0, not_measured},
+        {0x2005, 3, 1, 1, 0, not_measured},
+        {0x2006, 8, 1, 1, 0, not_measured},
+        {0x2007, 4, 2, 2, 0, not_measured},
+        {0x2008, 5, 1, 1, 0, not_measured},
+        {0x2009, 2, 2, 2, 0, not_measured},
+        {0x200a, 3, 1, 1, 0, not_measured},
         {0x202d, 3, 1, 1, 0, inject_error},
         {0x202e, 0, 2, 2, 1, open_errinjct},
         {0x202f, 1, 1, 1, 0, close_errinjct},

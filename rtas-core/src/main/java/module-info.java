@@ -11,6 +11,7 @@ module papr.rtas {
   exports papr.rtas.errinjct.session;
   exports papr.rtas.errinjct.work;
   exports papr.rtas.eeh;
+  exports papr.rtas.config;
   exports papr.rtas.pci;
   exports papr.rtas.backend;
   exports papr.rtas.event;

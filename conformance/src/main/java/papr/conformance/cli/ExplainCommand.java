@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import papr.conformance.report.StateTable;
 import papr.conformance.run.StepText;
 import papr.spec.Ambiguity;
 import papr.spec.Requirement;
@@ -15,8 +16,11 @@ import papr.spec.VectorGroup;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** {@code papr explain}: a requirement, a vector, an open point, or a place of the text. */
+/** {@code papr explain}: a requirement, a vector, an open point, a place of the text, PE states. */
 final class ExplainCommand implements Command {
+  /** Not the id of anything: all the EEH calls together. */
+  private static final String STATES = "EEH";
+
   @Override
   public String name() {
     return "explain";
@@ -24,7 +28,8 @@ final class ExplainCommand implements Command {
 
   @Override
   public String summary() {
-    return "Explain a requirement, a vector, or a place or open point of the text.";
+    return "Explain a requirement, a vector, a place or open point of the text, or the states of a"
+               + " PE.";
   }
 
   @Override
@@ -34,7 +39,8 @@ final class ExplainCommand implements Command {
         0,
         "ID",
         true,
-        "Such as ERRINJCT-3, ERRINJCT-3/open-twice, AMB-02, or R1-7.3.13-3 or T7.72 of LoPAR.");
+        "Such as ERRINJCT-3, ERRINJCT-3/open-twice, AMB-02, EEH, or R1-7.3.13-3 or T7.72 of"
+            + " LoPAR.");
   }
 
   @Override
@@ -42,6 +48,10 @@ final class ExplainCommand implements Command {
     String id = Options.required(parsed, 0);
     Spec spec = Spec.load();
     PrintWriter out = console.out();
+    if (id.equals(STATES)) {
+      states(out);
+      return 0;
+    }
     Optional<Requirement> requirement = spec.requirement(id);
     if (requirement.isPresent()) {
       requirement(spec, requirement.get(), out);
@@ -64,6 +74,17 @@ final class ExplainCommand implements Command {
     }
     place(spec, id, out);
     return 0;
+  }
+
+  private static void states(PrintWriter out) {
+    out.println("EEH, the states of a PE (T7.59)");
+    StateTable.text(StateTable.states()).forEach(out::println);
+    out.println();
+    out.println("Status of each call in each state, and the next state if it is another (T7.60)");
+    StateTable.text(StateTable.controls()).forEach(out::println);
+    out.println();
+    out.println("error      in states 0 and 4: to 2");
+    out.println("power-on   from every state: to 0");
   }
 
   private static void requirement(Spec spec, Requirement requirement, PrintWriter out) {

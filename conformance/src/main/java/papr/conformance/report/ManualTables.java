@@ -24,7 +24,8 @@ import papr.spec.Spec;
 
 /**
  * Writes the tables of the manual as AsciiDoc: requirements.adoc, decisions.adoc, coverage.adoc,
- * machines.adoc, verdicts.adoc. The same specification always gives the same files.
+ * machines.adoc, verdicts.adoc, states.adoc, controls.adoc. The same specification always gives the
+ * same files.
  */
 public final class ManualTables {
   private final Spec spec;
@@ -53,6 +54,18 @@ public final class ManualTables {
     tables.coverage();
     tables.machines();
     tables.verdicts();
+    tables.rows("states.adoc", "1,4,2,1", StateTable.states());
+    tables.rows("controls.adoc", "4,5,2,2,2,2,2", StateTable.controls());
+  }
+
+  /** A table whose first row is its head. */
+  private void rows(String name, String widths, List<List<String>> rows) throws IOException {
+    try (Writer out = table(name, widths, rows.getFirst().toArray(String[]::new))) {
+      for (List<String> row : rows.subList(1, rows.size())) {
+        row(out, row.toArray(String[]::new));
+      }
+      end(out);
+    }
   }
 
   private void requirements() throws IOException {

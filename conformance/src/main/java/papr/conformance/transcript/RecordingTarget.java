@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import papr.conformance.json.Json;
 import papr.conformance.target.AccessResult;
@@ -20,6 +21,7 @@ import papr.conformance.target.Caller;
 import papr.conformance.target.Effect;
 import papr.conformance.target.Target;
 import papr.conformance.target.TargetInfo;
+import papr.fdt.rtas.RtasFunctions;
 import papr.spec.AddressRange;
 import papr.spec.ByteString;
 import papr.spec.Capability;
@@ -33,20 +35,24 @@ public final class RecordingTarget implements Target {
       EnumSet.of(Capability.CALL, Capability.MACHINE, Capability.CLOCK, Capability.CALLER);
 
   private static final List<String> PROPERTIES =
-      List.of(
-          "ibm,open-errinjct",
-          "ibm,errinjct",
-          "ibm,close-errinjct",
-          "ibm,errinjct-tokens",
-          "event-scan",
-          "check-exception",
-          "rtas-last-error");
+      Stream.of(
+              RtasFunctions.ERRINJCT_CALLS,
+              List.of(RtasFunctions.ERRINJCT_TOKENS),
+              RtasFunctions.EEH_CALLS,
+              RtasFunctions.CONFIG_CALLS,
+              RtasFunctions.EEH_CELLS,
+              List.of("event-scan", "check-exception", "rtas-last-error"))
+          .flatMap(List::stream)
+          .toList();
 
-  /** Which input of a call is the address of a buffer, the work buffer or that of a log. */
+  /** Which input of a call is the address of a buffer: the work buffer or that of a log. */
   private static final Map<String, Integer> BUFFERS =
-      Map.of("ibm,errinjct", 2, "event-scan", 2, "check-exception", 4, "rtas-last-error", 0);
-
-  private static final int NO_BUFFER = -1;
+      Map.of(
+          "ibm,errinjct", 2,
+          "ibm,slot-error-detail", 5,
+          "event-scan", 2,
+          "check-exception", 4,
+          "rtas-last-error", 0);
 
   private final Target target;
   private final Writer out;
@@ -93,8 +99,8 @@ public final class RecordingTarget implements Target {
 
   @Override
   public int[] call(Caller caller, String function, int[] in, int nret) {
-    int arg = BUFFERS.getOrDefault(function, NO_BUFFER);
-    boolean hasWork = arg != NO_BUFFER && in.length > arg && readable(in[arg]);
+    int arg = BUFFERS.getOrDefault(function, in.length);
+    boolean hasWork = arg < in.length && readable(in[arg]);
     byte[] before = hasWork ? work(caller, in[arg]) : new byte[0];
     int[] answer = target.call(caller, function, in, nret);
     byte[] after = hasWork ? work(caller, in[arg]) : new byte[0];

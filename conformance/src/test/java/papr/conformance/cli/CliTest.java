@@ -217,6 +217,7 @@ class CliTest {
     "ERRINJCT-5/not-open/zero, needs",
     "ERRINJCT-5/not-open, case",
     "AMB-02, touches",
+    "EEH, 'ibm,set-slot-reset'",
   })
   void explains(String id, String word) {
     List<String> lines = succeeds("explain", id).out().lines().toList();

@@ -26,7 +26,9 @@ class ManualTablesTest {
             "decisions.adoc",
             "coverage.adoc",
             "machines.adoc",
-            "verdicts.adoc")) {
+            "verdicts.adoc",
+            "states.adoc",
+            "controls.adoc")) {
       String text = Files.readString(folder.resolve("one").resolve(name));
       assertEquals(text, Files.readString(folder.resolve("two").resolve(name)));
       assertTrue(text.startsWith("[cols=") && text.endsWith("|===\n"), name);

@@ -35,5 +35,13 @@ public final class RtasFunctions {
           "ibm,configure-bridge",
           "ibm,configure-pe");
 
+  /** The calls that access PCI configuration space, the last two without unit id. */
+  public static final List<String> CONFIG_CALLS =
+      List.of("ibm,read-pci-config", "ibm,write-pci-config", "read-pci-config", "write-pci-config");
+
+  /** What a guest may expect of two EEH calls; one cell each (rows DT-RSRF and DT-RESETCAP). */
+  public static final List<String> EEH_CELLS =
+      List.of("ibm,read-slot-reset-state-functions", "ibm,reset-capabilities");
+
   private RtasFunctions() {}
 }

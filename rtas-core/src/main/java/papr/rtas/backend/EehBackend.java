@@ -8,6 +8,14 @@ import papr.rtas.pci.PeState;
 /** What the core asks of a host about its PEs. Implementations are safe for several threads. */
 public interface EehBackend {
 
+  /** What is set up again after a reset. */
+  enum Configure {
+    /** Bridges and switches: ibm,configure-bridge. */
+    BRIDGES,
+    /** These and the functions behind them: ibm,configure-pe. */
+    BRIDGES_AND_FUNCTIONS
+  }
+
   /** The state of the PE. */
   PeState state(Pe pe) throws BackendException;
 
@@ -17,6 +25,20 @@ public interface EehBackend {
    * @return Status of the call: 0, -3 or -7
    */
   int control(Pe pe, PeControl control) throws BackendException;
+
+  /**
+   * Sets up what lies in the PE as at boot, unless that has been done since its last reset
+   * (EEH-CFGPE-3). A PE that cannot be reached now is left as it is. Its state stays the same.
+   */
+  void configure(Pe pe, Configure what) throws BackendException;
+
+  /**
+   * Hands out what stopped the PE, once (EEH-LOG-14).
+   *
+   * @return null if it is not known, was handed out before, or the PE was reset or released for DMA
+   *     since
+   */
+  @Nullable StopCause takeCause(Pe pe) throws BackendException;
 
   /**
    * Arms a bus error; status 0 of the call means no more than that (AMB-28). It happens at most

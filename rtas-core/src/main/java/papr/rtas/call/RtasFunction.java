@@ -42,7 +42,8 @@ public record RtasFunction(
   /**
    * The behaviour of a function, entered with a well-formed argument buffer of its counts. For the
    * error injection calls: OpenErrinjct, InjectError and CloseErrinjct in papr.rtas.errinjct; for
-   * the EEH calls: papr.rtas.eeh; for those that fetch events: papr.rtas.event.
+   * the EEH calls: papr.rtas.eeh; for the configuration space calls: papr.rtas.config; for those
+   * that fetch events: papr.rtas.event.
    */
   @FunctionalInterface
   public interface Handler {

@@ -2,7 +2,7 @@ package papr.rtas.call;
 
 /**
  * Status words of RTAS calls: the common table T7.6 ({@code dbdoclet.50569332_10584}), plus the
- * call-specific codes of the error injection calls (T7.70 to T7.72).
+ * call-specific codes of the error injection calls (T7.70 to T7.72) and of the EEH calls.
  *
  * <p>A status is a plain {@code int}, not an enum: calls define codes of their own, vendors have
  * ranges, and a platform under test may answer anything.
@@ -17,6 +17,12 @@ public final class RtasStatus {
 
   public static final int PARAMETER_ERROR = -3;
   public static final int UNEXPECTED_STATE_CHANGE = -7;
+
+  /** ibm,set-slot-reset: fundamental reset is not defined for this address (T7.62). */
+  public static final int FUNDAMENTAL_RESET_UNDEFINED = -8;
+
+  /** ibm,slot-error-detail: there is no log, and that is no error (T7.66). */
+  public static final int NO_LOG = 1;
 
   /** ibm,open-errinjct: the facility is open already (ERRINJCT-3). */
   public static final int ALREADY_OPEN = -4;

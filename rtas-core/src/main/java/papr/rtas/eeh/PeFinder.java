@@ -21,10 +21,16 @@ final class PeFinder {
   /**
    * The PE, by its configuration address or that of any function in it.
    *
-   * @return null if nothing is there or it is not the caller's (LPAR-29 to LPAR-31)
+   * @return null if nothing is there or it is not the caller's (LPAR-29 to LPAR-33)
    */
   @Nullable Pe find(Processor caller, ArgumentBuffer arguments) {
     Pe pe = topology.find(arguments.inputDouble(BUID), arguments.input(CONFIG_ADDRESS));
     return pe != null && pe.belongsTo(caller.partition().id()) ? pe : null;
+  }
+
+  /** The same, null also if the PE has no EEH (EEH-3). */
+  @Nullable Pe findWithEeh(Processor caller, ArgumentBuffer arguments) {
+    Pe pe = find(caller, arguments);
+    return pe != null && pe.eehEnabled() ? pe : null;
   }
 }

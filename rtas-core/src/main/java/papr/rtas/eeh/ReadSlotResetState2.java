@@ -21,7 +21,8 @@ import papr.rtas.pci.PeState;
  * out 2   PE Reset State, see {@link PeState}
  * out 3   Config_addr Capabilities: 1 if EEH is supported; 1 too in state 5 (AMB-46)
  * out 4   PE Unavailable Info: 0, an unavailable PE is so permanently
- * out 5   PE Recovery Info, if the caller gave a fifth output: 0, not offered (AMB-47)
+ * out 5   PE Recovery Info, if the caller gave a fifth output (AMB-47): 0, the platform resets no PE
+ *         by itself and does not know who was the origin
  * </pre>
  *
  * <p>A host that fails makes the PE unavailable; the call never returns -1.

@@ -10,6 +10,9 @@ import papr.rtas.pci.Space;
  * What one PCI function answers when nothing is wrong: a configuration header, and ranges behind
  * its BARs that hold what was stored. Data is in bus byte order (configuration space
  * little-endian).
+ *
+ * <p>The Command register and the BARs can be written; a range is where its BAR says, and nowhere
+ * while the BAR is 0, as after a reset. The Command register enables nothing.
  */
 final class DeviceModel {
 
@@ -21,36 +24,60 @@ final class DeviceModel {
   private static final int MEMORY_64_BAR_FLAG = 4;
   private static final int COMMAND = 0x04;
 
-  private final Device device;
   private final byte[] config = new byte[CONFIG_SIZE];
-  private final List<SparseBytes> behindBars;
+  private final List<Range> ranges;
+
+  /** A BAR and what lies behind it; a wide one takes two registers. */
+  private record Range(Bar bar, int register, boolean wide, SparseBytes bytes) {
+
+    int flags() {
+      return bar.space() == Space.IO ? IO_BAR_FLAG : wide ? MEMORY_64_BAR_FLAG : 0;
+    }
+
+    int end() {
+      return register + (wide ? 8 : 4);
+    }
+  }
 
   DeviceModel(Device device) {
-    this.device = device;
-    this.behindBars = device.bars().stream().map(_ -> new SparseBytes()).toList();
-    setHeader();
-  }
-
-  /** Back to power-on. */
-  synchronized void reset() {
-    behindBars.forEach(SparseBytes::clear);
-    config[COMMAND] = 0;
-    config[COMMAND + 1] = 0;
-  }
-
-  private void setHeader() {
+    this.ranges = ranges(device);
     setConfigWord(0, VENDOR_AND_DEVICE);
     setConfigWord(8, CLASS_NETWORK);
+    configure();
+  }
+
+  private static List<Range> ranges(Device device) {
     int register = FIRST_BAR_REGISTER;
-    for (Bar bar : device.bars()) {
+    Range[] ranges = new Range[device.bars().size()];
+    for (int i = 0; i < ranges.length; i++) {
+      Bar bar = device.bars().get(i);
       boolean wide = bar.space() == Space.MEMORY && bar.address() >>> 32 != 0;
-      int flags = bar.space() == Space.IO ? IO_BAR_FLAG : wide ? MEMORY_64_BAR_FLAG : 0;
-      setConfigWord(register, (int) bar.address() | flags);
-      register += 4;
-      if (wide) {
-        setConfigWord(register, (int) (bar.address() >>> 32));
-        register += 4;
-      }
+      ranges[i] = new Range(bar, register, wide, new SparseBytes());
+      register = ranges[i].end();
+    }
+    return List.of(ranges);
+  }
+
+  /** Back to power-on, as the firmware leaves it at boot. */
+  synchronized void powerOn() {
+    reset();
+    configure();
+  }
+
+  /** A reset: Command register, BARs and what was stored are 0. */
+  synchronized void reset() {
+    config[COMMAND] = 0;
+    config[COMMAND + 1] = 0;
+    for (Range range : ranges) {
+      range.bytes.clear();
+      setAddress(range, 0);
+    }
+  }
+
+  /** Sets the BARs as at boot. */
+  synchronized void configure() {
+    for (Range range : ranges) {
+      setAddress(range, range.bar.address());
     }
   }
 
@@ -64,49 +91,77 @@ final class DeviceModel {
     return data;
   }
 
-  /** Writes configuration space: the Command register; the rest of the header is read-only. */
+  /** Writes configuration space: the Command register and the BARs; the rest is read-only. */
   synchronized void writeConfig(int register, byte[] data) {
     for (int i = 0; i < data.length; i++) {
       int at = register + i;
-      if (at == COMMAND || at == COMMAND + 1) {
+      if (at == COMMAND || at == COMMAND + 1 || isBar(at)) {
         config[at] = data[i];
       }
     }
+    // Address bits below the size, and the flags, are not the software's.
+    for (Range range : ranges) {
+      setAddress(range, address(range));
+    }
+  }
+
+  private boolean isBar(int register) {
+    return !ranges.isEmpty() && register >= FIRST_BAR_REGISTER && register < ranges.getLast().end();
   }
 
   /** Reads memory or I/O space; null if no BAR answers. */
   synchronized byte @Nullable [] read(Space space, long address, int size) {
-    int bar = barAt(space, address, size);
-    if (bar < 0) {
+    Range range = rangeAt(space, address, size);
+    if (range == null) {
       return null;
     }
     byte[] data = new byte[size];
-    behindBars.get(bar).read(offset(bar, address), data, 0, size);
+    range.bytes.read(address - address(range), data, 0, size);
     return data;
   }
 
   /** Writes memory or I/O space; false if no BAR answers. */
   synchronized boolean write(Space space, long address, byte[] data) {
-    int bar = barAt(space, address, data.length);
-    if (bar < 0) {
+    Range range = rangeAt(space, address, data.length);
+    if (range == null) {
       return false;
     }
-    behindBars.get(bar).write(offset(bar, address), data, 0, data.length);
+    range.bytes.write(address - address(range), data, 0, data.length);
     return true;
   }
 
-  private int barAt(Space space, long address, int size) {
-    for (int i = 0; i < device.bars().size(); i++) {
-      Bar bar = device.bars().get(i);
-      if (bar.space() == space && bar.contains(address, size)) {
-        return i;
+  private @Nullable Range rangeAt(Space space, long address, int size) {
+    for (Range range : ranges) {
+      long start = address(range);
+      if (range.bar.space() == space
+          && start != 0
+          && new Bar(space, start, range.bar.size()).contains(address, size)) {
+        return range;
       }
     }
-    return -1;
+    return null;
   }
 
-  private long offset(int bar, long address) {
-    return address - device.bars().get(bar).address();
+  /** Where the BAR registers say that a range is. */
+  private long address(Range range) {
+    long low = Integer.toUnsignedLong(configWord(range.register));
+    long high = range.wide ? (long) configWord(range.register + 4) << 32 : 0;
+    return (high | low) & -range.bar.size();
+  }
+
+  private void setAddress(Range range, long address) {
+    setConfigWord(range.register, (int) address | range.flags());
+    if (range.wide) {
+      setConfigWord(range.register + 4, (int) (address >>> 32));
+    }
+  }
+
+  private int configWord(int register) {
+    int value = 0;
+    for (int i = 0; i < 4; i++) {
+      value |= (config[register + i] & 0xff) << (8 * i);
+    }
+    return value;
   }
 
   private void setConfigWord(int register, int value) {

@@ -1,10 +1,12 @@
 package papr.rtas.emulated;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import papr.rtas.backend.BusError;
 import papr.rtas.backend.EehBackend;
+import papr.rtas.backend.StopCause;
 import papr.rtas.pci.Operation;
 import papr.rtas.pci.Pe;
 import papr.rtas.pci.PeControl;
@@ -13,7 +15,7 @@ import papr.rtas.pci.Space;
 
 /**
  * The PHBs' error logic: one armed error and one state for each PE. Errors are armed by calls and
- * fire on accesses, from any number of threads.
+ * fire on accesses, from any number of threads. There are no bridges or switches inside a PE.
  */
 final class EmulatedBackend implements EehBackend {
 
@@ -22,17 +24,28 @@ final class EmulatedBackend implements EehBackend {
   private final PeState[] powerOnStates;
   private final PeState[] states;
   private final @Nullable BusError[] armed;
+  private final @Nullable StopCause[] causes;
+  private final boolean[] configured;
+  private final EmulatedDevices devices;
 
   /**
    * @param powerOnStates state of each PE at power-on, by its index
    * @param stopped is told of every PE that a failure stops
    */
-  EmulatedBackend(List<PeState> powerOnStates, EffectLog effects, Consumer<Pe> stopped) {
+  EmulatedBackend(
+      List<PeState> powerOnStates,
+      EmulatedDevices devices,
+      EffectLog effects,
+      Consumer<Pe> stopped) {
     this.effects = effects;
+    this.devices = devices;
     this.stopped = stopped;
     this.powerOnStates = powerOnStates.toArray(PeState[]::new);
     this.states = this.powerOnStates.clone();
     this.armed = new BusError[states.length];
+    this.causes = new StopCause[states.length];
+    this.configured = new boolean[states.length];
+    Arrays.fill(configured, true);
   }
 
   @Override
@@ -42,9 +55,45 @@ final class EmulatedBackend implements EehBackend {
 
   @Override
   public synchronized int control(Pe pe, PeControl control) {
-    PeControl.Outcome outcome = control.on(states[pe.index()]);
+    PeState before = states[pe.index()];
+    PeControl.Outcome outcome = control.on(before);
     states[pe.index()] = outcome.state();
+    if (outcome.state() != before) {
+      changed(pe, outcome.state());
+    }
     return outcome.status();
+  }
+
+  private void changed(Pe pe, PeState state) {
+    switch (state) {
+      case NORMAL -> causes[pe.index()] = null;
+      case RESET -> {
+        causes[pe.index()] = null;
+        configured[pe.index()] = false;
+        devices.reset(pe);
+      }
+      case STOPPED, DMA_STOPPED, UNAVAILABLE -> {}
+    }
+  }
+
+  @Override
+  public synchronized void configure(Pe pe, Configure what) {
+    boolean reachable =
+        switch (states[pe.index()]) {
+          case NORMAL, STOPPED, DMA_STOPPED -> true;
+          case RESET, UNAVAILABLE -> false;
+        };
+    if (what == Configure.BRIDGES_AND_FUNCTIONS && reachable && !configured[pe.index()]) {
+      configured[pe.index()] = true;
+      devices.configure(pe);
+    }
+  }
+
+  @Override
+  public synchronized @Nullable StopCause takeCause(Pe pe) {
+    StopCause cause = causes[pe.index()];
+    causes[pe.index()] = null;
+    return cause;
   }
 
   @Override
@@ -76,6 +125,8 @@ final class EmulatedBackend implements EehBackend {
   synchronized void reset() {
     for (int i = 0; i < armed.length; i++) {
       armed[i] = null;
+      causes[i] = null;
+      configured[i] = true;
       states[i] = powerOnStates[i];
     }
   }
@@ -98,14 +149,18 @@ final class EmulatedBackend implements EehBackend {
     }
     armed[pe.index()] = null;
     effects.add(new Effect.Fired(error));
-    stop(pe);
+    stop(pe, new StopCause(error, operation, space, address, size));
     return false;
   }
 
-  /** A failure: MMIO Stopped and DMA Stopped, if EEH is enabled (EEH-HW-5). */
-  synchronized void stop(Pe pe) {
-    if (pe.eehEnabled() && states[pe.index()] != PeState.STOPPED) {
+  /**
+   * A failure: MMIO Stopped and DMA Stopped, if EEH is enabled (EEH-HW-5). A PE that somebody has
+   * reset or given up meanwhile stays so.
+   */
+  synchronized void stop(Pe pe, StopCause cause) {
+    if (pe.eehEnabled() && states[pe.index()].allowsLoadStore()) {
       states[pe.index()] = PeState.STOPPED;
+      causes[pe.index()] = cause;
       stopped.accept(pe);
     }
   }

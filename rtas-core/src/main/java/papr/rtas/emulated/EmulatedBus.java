@@ -1,14 +1,11 @@
 package papr.rtas.emulated;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import papr.rtas.call.GuestMemory;
-import papr.rtas.call.Partition;
+import papr.rtas.backend.ConfigSpace;
+import papr.rtas.backend.StopCause;
+import papr.rtas.emulated.EmulatedDevices.Function;
 import papr.rtas.pci.ConfigAddress;
-import papr.rtas.pci.Device;
 import papr.rtas.pci.DmaWindow;
 import papr.rtas.pci.Operation;
 import papr.rtas.pci.Pe;
@@ -16,43 +13,21 @@ import papr.rtas.pci.Space;
 
 /**
  * The accesses that cross the emulated buses: processor loads and stores to a device, and the
- * device's DMA. A stopped PE reads as all ones, loses stores, and gets no DMA (EEH-HW-8, EEH-HW-9).
+ * device's DMA. A stopped PE reads as all ones, loses stores, and gets no DMA (EEH-HW-8, EEH-HW-9);
+ * that holds for configuration space too, however it is accessed (AMB-50). A configuration access
+ * that nobody answers stops nothing (AMB-51).
  */
-public final class EmulatedBus {
+public final class EmulatedBus implements ConfigSpace {
 
   /** Bytes of one access at most, a PCI Express payload. */
   public static final int MAX_ACCESS = 4096;
 
   private final EmulatedBackend backend;
-  private final Map<String, Function> functions = new HashMap<>();
+  private final EmulatedDevices devices;
 
-  private record Function(Pe pe, Device device, DeviceModel model, GuestMemory memory) {}
-
-  EmulatedBus(List<Pe> pes, List<Partition> partitions, EmulatedBackend backend) {
+  EmulatedBus(EmulatedDevices devices, EmulatedBackend backend) {
+    this.devices = devices;
     this.backend = backend;
-    for (Pe pe : pes) {
-      GuestMemory memory = memoryOf(pe, partitions);
-      for (Device device : pe.devices()) {
-        DmaWindow dma = device.dma();
-        if (dma != null && !memory.contains(dma.real(), dma.size())) {
-          throw new IllegalArgumentException("DMA window outside the RMA: " + dma);
-        }
-        functions.put(device.name(), new Function(pe, device, new DeviceModel(device), memory));
-      }
-    }
-  }
-
-  private static GuestMemory memoryOf(Pe pe, List<Partition> partitions) {
-    return partitions.stream()
-        .filter(partition -> pe.belongsTo(partition.id()))
-        .map(Partition::rma)
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("PE without partition: " + pe));
-  }
-
-  /** Back to power-on: what was stored is gone. */
-  void reset() {
-    functions.values().forEach(function -> function.model.reset());
   }
 
   /**
@@ -64,12 +39,7 @@ public final class EmulatedBus {
    * @throws IllegalArgumentException if there is no such device, or the size is out of range
    */
   public byte[] load(String device, Space space, long address, int size) {
-    Function function = function(device, size);
-    byte[] data =
-        backend.admits(function.pe, Operation.LOAD, space, address, size)
-            ? read(function, space, address, size)
-            : null;
-    return data == null ? allOnes(size) : data;
+    return load(function(device, size), space, address, size);
   }
 
   /**
@@ -79,17 +49,34 @@ public final class EmulatedBus {
    * @throws IllegalArgumentException if there is no such device, or the size is out of range
    */
   public void store(String device, Space space, long address, byte[] data) {
-    Function function = function(device, data.length);
-    if (!backend.admits(function.pe, Operation.STORE, space, address, data.length)) {
+    store(function(device, data.length), space, address, data);
+  }
+
+  @Override
+  public int readConfig(Pe pe, int configAddress, int size) {
+    Function function = devices.find(pe, configAddress);
+    byte[] data =
+        function == null
+            ? allOnes(size)
+            : load(function, Space.CONFIG, Integer.toUnsignedLong(configAddress), size);
+    int value = 0;
+    for (int i = 0; i < size; i++) {
+      value |= (data[i] & 0xff) << (8 * i);
+    }
+    return value;
+  }
+
+  @Override
+  public void writeConfig(Pe pe, int configAddress, int size, int value) {
+    Function function = devices.find(pe, configAddress);
+    if (function == null) {
       return;
     }
-    if (space == Space.CONFIG) {
-      if (addresses(function, address)) {
-        function.model.writeConfig(ConfigAddress.register((int) address), data);
-      }
-    } else if (!function.model.write(space, address, data)) {
-      backend.stop(function.pe);
+    byte[] data = new byte[size];
+    for (int i = 0; i < size; i++) {
+      data[i] = (byte) (value >>> (8 * i));
     }
+    store(function, Space.CONFIG, Integer.toUnsignedLong(configAddress), data);
   }
 
   /**
@@ -105,7 +92,7 @@ public final class EmulatedBus {
       return null;
     }
     byte[] data = new byte[size];
-    function.memory.read(translate(function, address), data, 0, size);
+    function.memory().read(translate(function, address), data, 0, size);
     return data;
   }
 
@@ -120,44 +107,65 @@ public final class EmulatedBus {
     if (!admitsDma(function, Operation.DMA_WRITE, address, data.length)) {
       return false;
     }
-    function.memory.write(translate(function, address), data, 0, data.length);
+    function.memory().write(translate(function, address), data, 0, data.length);
     return true;
+  }
+
+  private byte[] load(Function function, Space space, long address, int size) {
+    byte[] data =
+        backend.admits(function.pe(), Operation.LOAD, space, address, size)
+            ? read(function, space, address, size)
+            : null;
+    return data == null ? allOnes(size) : data;
   }
 
   private byte @Nullable [] read(Function function, Space space, long address, int size) {
     if (space == Space.CONFIG) {
       // Without a response all ones; unlike in other spaces the PE goes on (AMB-51).
-      return addresses(function, address)
-          ? function.model.readConfig(ConfigAddress.register((int) address), size)
+      return function.isAt((int) address)
+          ? function.model().readConfig(ConfigAddress.register((int) address), size)
           : null;
     }
-    byte[] data = function.model.read(space, address, size);
+    byte[] data = function.model().read(space, address, size);
     if (data == null) {
-      // No response: all ones, and the PE is stopped (T10.2).
-      backend.stop(function.pe);
+      noResponse(function, Operation.LOAD, space, address, size);
     }
     return data;
   }
 
-  private static boolean addresses(Function function, long configAddress) {
-    return ConfigAddress.routingId((int) configAddress)
-        == ConfigAddress.routingId(function.device.configAddress());
+  private void store(Function function, Space space, long address, byte[] data) {
+    if (!backend.admits(function.pe(), Operation.STORE, space, address, data.length)) {
+      return;
+    }
+    if (space == Space.CONFIG) {
+      if (function.isAt((int) address)) {
+        function.model().writeConfig(ConfigAddress.register((int) address), data);
+      }
+    } else if (!function.model().write(space, address, data)) {
+      noResponse(function, Operation.STORE, space, address, data.length);
+    }
   }
 
   private boolean admitsDma(Function function, Operation operation, long address, int size) {
-    if (!backend.admits(function.pe, operation, Space.MEMORY, address, size)) {
+    if (!backend.admits(function.pe(), operation, Space.MEMORY, address, size)) {
       return false;
     }
-    DmaWindow window = function.device.dma();
+    DmaWindow window = function.device().dma();
     if (window == null || !window.contains(address, size)) {
-      backend.stop(function.pe);
+      noResponse(function, operation, Space.MEMORY, address, size);
       return false;
     }
     return true;
   }
 
+  /** Nobody answers in memory or I/O space: the PE is stopped (T10.2). */
+  private void noResponse(
+      Function function, Operation operation, Space space, long address, int size) {
+    backend.stop(function.pe(), new StopCause(null, operation, space, address, size));
+  }
+
   private static long translate(Function function, long address) {
-    DmaWindow window = function.device.dma();
+    DmaWindow window = function.device().dma();
     if (window == null) {
       throw new AssertionError("DMA admitted without a window");
     }
@@ -165,7 +173,7 @@ public final class EmulatedBus {
   }
 
   private Function function(String device, int size) {
-    Function function = functions.get(device);
+    Function function = devices.find(device);
     if (function == null) {
       throw new IllegalArgumentException("no device " + device + " on this machine");
     }

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import papr.rtas.backend.BackendException;
 import papr.rtas.call.ArrayMemory;
 import papr.rtas.call.GuestMemory;
@@ -17,6 +16,7 @@ import papr.rtas.call.Partition;
 import papr.rtas.call.Processor;
 import papr.rtas.call.RtasDispatcher;
 import papr.rtas.call.RtasFunction;
+import papr.rtas.config.ConfigAccess;
 import papr.rtas.eeh.EehOption;
 import papr.rtas.errinjct.ErrinjctOption;
 import papr.rtas.errinjct.ErrorClassTokens;
@@ -40,10 +40,12 @@ public final class EmulatedPlatform {
   private final EffectLog effects = new EffectLog();
   private final EventOption events;
   private final List<BusyFunction> busy = new ArrayList<>();
+  private final EmulatedDevices devices;
   private final EmulatedBackend backend;
   private final EmulatedBus bus;
   private final ErrinjctOption errinjct;
   private final EehOption eeh;
+  private final ConfigAccess config;
   private final Map<String, Integer> tokens;
   private final Map<Integer, Side> sides = new HashMap<>();
 
@@ -64,10 +66,12 @@ public final class EmulatedPlatform {
     this.machine = machine;
     List<Partition> partitions = machine.partitions();
     this.events = new EventOption(machine.memory().keySet(), InstantSource.fixed(POWER_ON));
-    this.backend = new EmulatedBackend(machine.powerOnStates(), effects, events::stopped);
-    this.bus = new EmulatedBus(machine.pes(), partitions, backend);
+    this.devices = new EmulatedDevices(machine.pes(), partitions);
+    this.backend = new EmulatedBackend(machine.powerOnStates(), devices, effects, events::stopped);
+    this.bus = new EmulatedBus(devices, backend);
     PciTopology topology = new PciTopology(machine.pes());
     this.eeh = new EehOption(topology, backend, EmulatedPlatform::fault);
+    this.config = new ConfigAccess(topology, bus, EmulatedPlatform::fault);
     this.errinjct =
         new ErrinjctOption(
             machine.errinjct().enabled(),
@@ -122,6 +126,11 @@ public final class EmulatedPlatform {
     return side(partition).tokens;
   }
 
+  /** What /rtas says of the functions besides their tokens, one cell each, by name. */
+  public Map<String, Integer> cells() {
+    return eeh.cells();
+  }
+
   /** Whether this partition is the one with the Error Injection option (LPAR-34). */
   public boolean hasErrinjct(int partition) {
     return machine.errinjct().partition() == partition;
@@ -143,7 +152,7 @@ public final class EmulatedPlatform {
       fault("reset", e);
     }
     backend.reset();
-    bus.reset();
+    devices.powerOn();
     events.reset();
     effects.clear();
     busy.forEach(BusyFunction::reset);
@@ -214,13 +223,16 @@ public final class EmulatedPlatform {
     return all;
   }
 
-  private List<RtasFunction> functionsOf(Partition partition) {
-    return hasErrinjct(partition.id()) ? functions() : functionsOfAll();
+  /** The functions that every partition has. */
+  private List<RtasFunction> functionsOfAll() {
+    List<RtasFunction> all = new ArrayList<>(eeh.functions());
+    all.addAll(config.functions());
+    all.addAll(events.functions());
+    return all;
   }
 
-  /** What every partition has. */
-  private List<RtasFunction> functionsOfAll() {
-    return Stream.concat(eeh.functions().stream(), events.functions().stream()).toList();
+  private List<RtasFunction> functionsOf(Partition partition) {
+    return hasErrinjct(partition.id()) ? functions() : functionsOfAll();
   }
 
   private RtasFunction withBusy(RtasFunction function) {

@@ -49,7 +49,15 @@ public final class PciTopology {
    * @return null if there is no such PHB, the reserved bits are not 0, or nothing is there
    */
   public @Nullable Pe find(long buid, int configAddress) {
-    int phb = Arrays.binarySearch(buids, buid);
+    return at(Arrays.binarySearch(buids, buid), configAddress);
+  }
+
+  /** The PE that a config_addr lies in below the PHB with the lowest unit id; null as above. */
+  public @Nullable Pe findInFirst(int configAddress) {
+    return at(buids.length > 0 ? 0 : -1, configAddress);
+  }
+
+  private @Nullable Pe at(int phb, int configAddress) {
     if (phb < 0 || !ConfigAddress.isValid(configAddress)) {
       return null;
     }

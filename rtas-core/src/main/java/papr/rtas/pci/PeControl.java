@@ -11,12 +11,14 @@ import papr.rtas.call.RtasStatus;
  * THAW_MMIO      -3           -7            0 to DMA_STOPPED  -3            -7
  * THAW_DMA       -3           -7            -7                0 to NORMAL   -7
  * DEASSERT       0            0 to NORMAL   -7                -3            -7
- * ASSERT         0 to RESET   0             0 to RESET        0 to RESET    -7
+ * ASSERT*        0 to RESET   0             0 to RESET        0 to RESET    -7
  * KEEP_ENABLED   0            0             0                 0             -7
+ * GIVE_UP        to UNAVAILABLE, 0, from every state
  * </pre>
  *
  * <p>A status without a target leaves the state as it is. DEASSERT on a stopped PE follows the
  * table, not EEH-RESET-8 (AMB-43). KEEP_ENABLED is not in the table; its row answers AMB-44.
+ * GIVE_UP is in T7.59 (EEH-LOG-12).
  */
 public enum PeControl {
   /** ibm,set-eeh-option function 2: release for loads and stores. */
@@ -25,10 +27,14 @@ public enum PeControl {
   THAW_DMA,
   /** ibm,set-slot-reset function 0. */
   DEASSERT,
-  /** ibm,set-slot-reset function 1. */
+  /** ibm,set-slot-reset function 1: Hot Reset. */
   ASSERT,
+  /** ibm,set-slot-reset function 3: Fundamental Reset, with the same outcome. */
+  ASSERT_FUNDAMENTAL,
   /** ibm,set-eeh-option functions 0 and 1: EEH is on and stays on. */
-  KEEP_ENABLED;
+  KEEP_ENABLED,
+  /** ibm,slot-error-detail function 2: the error is permanent. */
+  GIVE_UP;
 
   /**
    * What came of an operation.
@@ -59,7 +65,7 @@ public enum PeControl {
             case DMA_STOPPED -> stays(state, RtasStatus.PARAMETER_ERROR);
             case STOPPED, UNAVAILABLE -> stays(state, RtasStatus.UNEXPECTED_STATE_CHANGE);
           };
-      case ASSERT ->
+      case ASSERT, ASSERT_FUNDAMENTAL ->
           switch (state) {
             case NORMAL, RESET, STOPPED, DMA_STOPPED -> to(PeState.RESET);
             case UNAVAILABLE -> stays(state, RtasStatus.UNEXPECTED_STATE_CHANGE);
@@ -69,6 +75,7 @@ public enum PeControl {
             case NORMAL, RESET, STOPPED, DMA_STOPPED -> to(state);
             case UNAVAILABLE -> stays(state, RtasStatus.UNEXPECTED_STATE_CHANGE);
           };
+      case GIVE_UP -> to(PeState.UNAVAILABLE);
     };
   }
 

@@ -46,7 +46,11 @@ class PeControlTest {
     "0x2020, 5, NORMAL, -3, 0",
     "0x2020, 6, STOPPED, -3, 2",
     "0x2023, 2, STOPPED, -3, 2",
-    "0x2023, 3, STOPPED, -3, 2"
+    "0x2023, 3, NORMAL, 0, 1",
+    "0x2023, 3, RESET, 0, 1",
+    "0x2023, 3, STOPPED, 0, 1",
+    "0x2023, 3, DMA_STOPPED, 0, 1",
+    "0x2023, 3, UNAVAILABLE, -7, 5"
   })
   void followsTheTable(int call, int function, PeState before, int status, int after) {
     EmulatedPlatform platform = platform(before, true);

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import papr.rtas.backend.BackendException;
 import papr.rtas.backend.BusError;
 import papr.rtas.backend.EehBackend;
+import papr.rtas.backend.StopCause;
 import papr.rtas.call.ArgumentBuffer;
 import papr.rtas.call.ArrayMemory;
 import papr.rtas.call.Partition;
@@ -51,6 +52,16 @@ class HostFaultTest {
     public int control(Pe pe, PeControl control) throws BackendException {
       check("control");
       return 0;
+    }
+
+    @Override
+    public void configure(Pe pe, Configure what) throws BackendException {
+      check("configure");
+    }
+
+    @Override
+    public @Nullable StopCause takeCause(Pe pe) {
+      return null;
     }
 
     @Override

@@ -32,6 +32,7 @@ public final class TestMachine {
   public static final int STATE = 0x2022;
   public static final int EEH_OPTION = 0x2020;
   public static final int SLOT_RESET = 0x2023;
+  public static final int ERROR_DETAIL = 0x2025;
 
   public static final long BUID = 0x0800_0000_2000_0000L;
   public static final int RMA = 0x20200;
@@ -68,7 +69,8 @@ public final class TestMachine {
             "ibm,close-errinjct", CLOSE,
             "ibm,read-slot-reset-state2", STATE,
             "ibm,set-eeh-option", EEH_OPTION,
-            "ibm,set-slot-reset", SLOT_RESET),
+            "ibm,set-slot-reset", SLOT_RESET,
+            "ibm,slot-error-detail", ERROR_DETAIL),
         new EmulatedMachine.Errinjct(1, true, CLASSES, Set.of(Nature.values())),
         List.of());
   }

@@ -3,6 +3,7 @@ package papr.vfio.eeh;
 import org.jspecify.annotations.Nullable;
 import papr.rtas.backend.BusError;
 import papr.rtas.backend.EehBackend;
+import papr.rtas.backend.StopCause;
 import papr.rtas.call.RtasStatus;
 import papr.rtas.pci.Pe;
 import papr.rtas.pci.PeControl;
@@ -22,6 +23,15 @@ public final class NoVfioBackend implements EehBackend {
   @Override
   public int control(Pe pe, PeControl control) {
     return RtasStatus.PARAMETER_ERROR;
+  }
+
+  /** Nothing can be reached, so nothing is set up. */
+  @Override
+  public void configure(Pe pe, Configure what) {}
+
+  @Override
+  public @Nullable StopCause takeCause(Pe pe) {
+    return null;
   }
 
   @Override

@@ -195,12 +195,14 @@ public final class EmulatedTarget implements Target {
 
   /** What /rtas says to a partition of the machine. */
   private RtasPlatform rtas(int partition) {
+    Map<String, Integer> cells = new HashMap<>(PROPERTIES);
+    cells.putAll(platform().cells());
     return new RtasPlatform(
         platform().tokens(partition),
         platform().hasErrinjct(partition)
             ? Optional.of(ErrinjctTokens.of(machine().errinjct().classes()))
             : Optional.empty(),
-        PROPERTIES);
+        cells);
   }
 
   @Override

@@ -1,0 +1,2 @@
+/** The calls that access PCI configuration space. */
+package papr.rtas.config;

@@ -29,7 +29,7 @@ final class ExplainCommand implements Command {
   @Override
   public String summary() {
     return "Explain a requirement, a vector, a place or open point of the text, or the states of a"
-               + " PE.";
+        + " PE.";
   }
 
   @Override

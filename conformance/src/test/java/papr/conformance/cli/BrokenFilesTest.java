@@ -85,7 +85,7 @@ class BrokenFilesTest {
     String target = Cli.wrongPlatform(folder, "\"CALL\"");
     Path program = folder.resolve("wrong.sh");
     Files.writeString(
-        program, Files.readString(program).replace("{\"out\":[\"-1\"]}", "{\"out\":"));
+        program, Files.readString(program).replace("{\"out\":[\"0xffffffff\"]}", "{\"out\":"));
     Cli cli = papr("run", "--target", target, "--vector", VECTOR);
     assertEquals(1, cli.status(), cli::toString);
     assertTrue(

@@ -46,8 +46,8 @@ record Cli(int status, String out, String err) {
         case "$line" in
         *'"op":"hello"'*) echo '{"protocol":1,"name":"wrong","capabilities":[%s],"rtas":{\
         "ibm,open-errinjct":"00000001","ibm,errinjct":"00000002","ibm,close-errinjct":"00000003"}}' ;;
-        *'"nret":2'*) echo '{"out":["0x0","-1"]}' ;;
-        *'"nret":1'*) echo '{"out":["-1"]}' ;;
+        *'"nret":2'*) echo '{"out":["0x0","0xffffffff"]}' ;;
+        *'"nret":1'*) echo '{"out":["0xffffffff"]}' ;;
         *) echo '{}' ;;
         esac
         done

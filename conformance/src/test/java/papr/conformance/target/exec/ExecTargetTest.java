@@ -84,7 +84,7 @@ class ExecTargetTest {
 
   @Test
   void answersNormally() {
-    script.answer("{\"out\":[\"0x1234\",\"-3\",\"0xffffffff\"]}");
+    script.answer("{\"out\":[\"0x1234\",\"0xfffffffd\",\"0xffffffff\"]}");
     try (HarnessTarget target = start()) {
       target.reset(null);
       int[] out = target.call(new Caller(1, 2), "f", new int[] {7, -1}, 3);

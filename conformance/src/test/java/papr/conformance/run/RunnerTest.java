@@ -130,19 +130,6 @@ class RunnerTest {
   }
 
   @Test
-  void alternativesOfOneValueAreOne() {
-    target.answer(-1);
-    VectorResult result =
-        run(
-            "{'call':'f','in':[],'out':[{'oneOf':[{'value':'0x800','by':'AMB-20'},"
-                + "{'value':'2048','by':'AMB-20'},{'value':'0x800','by':'T7.75'},"
-                + "{'value':'0x801','by':'AMB-20'}]}]}");
-    assertEquals(
-        "00000800 by AMB-20, T7.75 or 00000801 by AMB-20",
-        cell(result, 1, 0).expected());
-  }
-
-  @Test
   void anythingIsAnything() {
     target.answer(0xdeadbeef);
     VectorResult result = run("{'call':'f','in':[],'out':[{'any':'AMB-09'}]}");

@@ -55,8 +55,16 @@ final class RunCommand implements Command {
     Options.values(spec, REQUIREMENT, "ID", "Only vectors that check this requirement.");
     Options.values(
         spec, VECTOR, "GLOB", "Only vectors whose id matches; * stands for any characters.");
-    Options.value(spec, DEVIATIONS, "NAME", "Known deviations of the target: XFAIL, not FAIL.");
-    Options.value(spec, DEVICE, "D", "The device that may be broken, on a live target.");
+    Options.value(
+        spec,
+        DEVIATIONS,
+        "NAME",
+        "Known deviations of the target, a list or a JSON file: XFAIL, not FAIL.");
+    Options.value(
+        spec,
+        DEVICE,
+        "D",
+        "The device that may be broken; consent to inject into a dangerous target.");
     Options.value(
         spec, REPORT, "DIR", "Write results.json, junit.xml, results.tap, report.html there.");
     Options.value(spec, FORMAT, "F", "What goes to standard output: text, json, junit or tap.");
@@ -146,7 +154,9 @@ final class RunCommand implements Command {
     boolean named = Options.value(parsed, DEVICE).isPresent();
     if (named && !target.info().dangerous()) {
       throw new UsageException(
-          "--device is not for this target: " + target.info().name() + " breaks no live device");
+          "--device is not for this target: "
+              + target.info().name()
+              + " has not declared itself dangerous");
     }
     return named;
   }

@@ -154,6 +154,8 @@ public final class Comparison {
     if (work != null) {
       address = place(in[work.arg()]);
       in[work.arg()] = (int) address;
+    } else if (call.function().equals(INJECT) && target.info().dangerous()) {
+      reason = "may hurt a live machine";
       target.write(call.caller(), address, Transcript.Work.whole(work.before()));
     }
     int[] out = target.call(call.caller(), call.function(), in, call.out().size());

@@ -30,6 +30,15 @@ record Cli(int status, String out, String err) {
     return new Cli(status, out.toString(), err.toString());
   }
 
+  /** As {@link #wrongPlatform}, with CALL and the declaration that it is dangerous. */
+  static String dangerousPlatform(Path folder) throws IOException {
+    String target = wrongPlatform(folder, "\"CALL\"");
+    Path program = folder.resolve("wrong.sh");
+    Files.writeString(
+        program, Files.readString(program).replace("\"name\"", "\"dangerous\":true,\"name\""));
+    return target;
+  }
+
   /**
    * A platform that answers -1 to everything, or one that cannot do anything.
    *

@@ -23,7 +23,7 @@ import papr.spec.SpecException;
  */
 final class Answers {
   private static final Set<String> HELLO =
-      Set.of("protocol", "name", "version", "capabilities", "rtas", "devices", "work");
+      Set.of("protocol", "name", "version", "capabilities", "rtas", "devices", "work", "dangerous");
 
   private Answers() {}
 
@@ -59,7 +59,7 @@ final class Answers {
             capabilities,
             offered,
             room,
-            false),
+            at.flag("dangerous", false)),
         rtas(at.at("rtas")));
   }
 

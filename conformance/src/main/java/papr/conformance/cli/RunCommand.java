@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import papr.conformance.json.TextFile;
 import papr.conformance.report.Format;
 import papr.conformance.report.ReportFiles;
 import papr.conformance.run.Pause;
@@ -20,6 +21,7 @@ import papr.conformance.target.Target;
 import papr.conformance.target.Targets;
 import papr.conformance.transcript.RecordingTarget;
 import papr.spec.Deviations;
+import papr.spec.JsonCursor;
 import papr.spec.Spec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -110,17 +112,21 @@ final class RunCommand implements Command {
     return selection;
   }
 
-  private @Nullable Deviations deviations(ParseResult parsed) {
+  private @Nullable Deviations deviations(ParseResult parsed) throws IOException {
     String name = Options.value(parsed, DEVIATIONS).orElse("");
     if (name.isEmpty()) {
       return null;
+    }
+    if (name.contains("/") || name.endsWith(".json")) {
+      return Deviations.read(JsonCursor.parse(name, TextFile.read(Path.of(name))));
     }
     if (!spec.deviationNames().contains(name)) {
       throw new UsageException(
           "there are no deviations \""
               + name
               + "\"; there are "
-              + String.join(", ", spec.deviationNames()));
+              + String.join(", ", spec.deviationNames())
+              + ", and files named *.json");
     }
     return spec.deviations(name);
   }

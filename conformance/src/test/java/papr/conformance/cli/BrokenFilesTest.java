@@ -78,7 +78,7 @@ class BrokenFilesTest {
   void answerThatIsNotJson() throws IOException {
     assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "a harness needs /bin/sh");
     isRefused(
-        "the harness babbles: answer to hello: column 2: ends too early: \"{\"; last words: \"{\"",
+        "the harness babbles: answer to hello: column 2: ends too early: \"{\"",
         "run",
         "--target",
         "exec:read line; echo {; cat");

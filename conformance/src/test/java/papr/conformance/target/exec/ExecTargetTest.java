@@ -224,6 +224,20 @@ class ExecTargetTest {
   }
 
   @Test
+  void babbleIsToldFromItsStartAndOnce() {
+    script.answer("oops" + "x".repeat(300));
+    try (HarnessTarget target = start()) {
+      String told = ": \"oops" + "x".repeat(196) + "\"";
+      String message = failsToCall(target);
+      assertTrue(message.endsWith(told), message);
+      script.onCall("echo 'disk full' >&2; cat answer");
+      target.reset(null);
+      message = failsToCall(target);
+      assertTrue(message.endsWith(told + "; last words: \"disk full\""), message);
+    }
+  }
+
+  @Test
   void lineOfTheLimitIsStillAnAnswer() {
     String answer = "{\"out\":[\"0x5\"]}";
     script.answer(answer + " ".repeat(HarnessProcess.LONGEST_LINE - answer.length()));

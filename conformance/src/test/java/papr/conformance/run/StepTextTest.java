@@ -70,6 +70,7 @@ class StepTextTest {
 
   @Test
   void alternativesOfOneValueAreOne() {
+    target.answer(7);
     List<StepResult> steps =
         run(
             "{'call':'f','in':[],'out':[{'oneOf':[{'value':'0x800','by':'AMB-20'},"

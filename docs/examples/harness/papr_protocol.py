@@ -42,7 +42,10 @@ class Platform:
         return {}
 
     def description(self):
-        """Without MACHINE: {"devices": [...], "work": {...}}, what vectors may aim at and use."""
+        """Without MACHINE: {"devices": [...], "work": {...}}, what vectors may aim at and use.
+
+        In front of real hardware add "dangerous": True, so that nothing is injected unasked.
+        """
         return {}
 
     def reset(self, machine):

@@ -46,7 +46,12 @@ public record Deviations(String name, String title, String source, List<Deviatio
     return null;
   }
 
-  static Deviations read(JsonCursor file) {
+  /**
+   * Reads a file.
+   *
+   * @throws SpecException if it is anything else
+   */
+  public static Deviations read(JsonCursor file) {
     file.only(FILE);
     return new Deviations(
         file.text("name"),

@@ -250,6 +250,27 @@ public final class JsonCursor {
     return (int) quantity;
   }
 
+  /** The quantity here, 64 bits, unsigned: only a string such as {@code "0x1f"}. */
+  public long hex() {
+    try {
+      if (value instanceof String text && text.startsWith("0x")) {
+        return Numerals.parse(text);
+      }
+    } catch (NumberFormatException _) {
+      // said below
+    }
+    throw problem("expected a hexadecimal string such as \"0x1f\", found " + kind());
+  }
+
+  /** The 32-bit word here: only a string such as {@code "0x1f"}. */
+  public int hexWord() {
+    long quantity = hex();
+    if (quantity >>> 32 != 0) {
+      throw problem("does not fit 32 bits");
+    }
+    return (int) quantity;
+  }
+
   /** The byte string here: an even number of hexadecimal digits, no prefix. */
   public ByteString bytes() {
     String text = text();

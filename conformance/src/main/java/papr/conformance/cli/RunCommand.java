@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import papr.conformance.json.TextFile;
 import papr.conformance.report.Format;
 import papr.conformance.report.ReportFiles;
 import papr.conformance.run.Pause;
@@ -20,6 +21,7 @@ import papr.conformance.target.Target;
 import papr.conformance.target.Targets;
 import papr.conformance.transcript.RecordingTarget;
 import papr.spec.Deviations;
+import papr.spec.JsonCursor;
 import papr.spec.Spec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -55,8 +57,16 @@ final class RunCommand implements Command {
     Options.values(spec, REQUIREMENT, "ID", "Only vectors that check this requirement.");
     Options.values(
         spec, VECTOR, "GLOB", "Only vectors whose id matches; * stands for any characters.");
-    Options.value(spec, DEVIATIONS, "NAME", "Known deviations of the target: XFAIL, not FAIL.");
-    Options.value(spec, DEVICE, "D", "The device that may be broken, on a live target.");
+    Options.value(
+        spec,
+        DEVIATIONS,
+        "NAME",
+        "Known deviations of the target, a list or a JSON file: XFAIL, not FAIL.");
+    Options.value(
+        spec,
+        DEVICE,
+        "D",
+        "The device that may be broken; consent to inject into a dangerous target.");
     Options.value(
         spec, REPORT, "DIR", "Write results.json, junit.xml, results.tap, report.html there.");
     Options.value(spec, FORMAT, "F", "What goes to standard output: text, json, junit or tap.");
@@ -102,17 +112,21 @@ final class RunCommand implements Command {
     return selection;
   }
 
-  private @Nullable Deviations deviations(ParseResult parsed) {
+  private @Nullable Deviations deviations(ParseResult parsed) throws IOException {
     String name = Options.value(parsed, DEVIATIONS).orElse("");
     if (name.isEmpty()) {
       return null;
+    }
+    if (name.contains("/") || name.endsWith(".json")) {
+      return Deviations.read(JsonCursor.parse(name, TextFile.read(Path.of(name))));
     }
     if (!spec.deviationNames().contains(name)) {
       throw new UsageException(
           "there are no deviations \""
               + name
               + "\"; there are "
-              + String.join(", ", spec.deviationNames()));
+              + String.join(", ", spec.deviationNames())
+              + ", and files named *.json");
     }
     return spec.deviations(name);
   }
@@ -163,7 +177,9 @@ final class RunCommand implements Command {
     boolean named = Options.value(parsed, DEVICE).isPresent();
     if (named && !target.info().dangerous()) {
       throw new UsageException(
-          "--device is not for this target: " + target.info().name() + " breaks no live device");
+          "--device is not for this target: "
+              + target.info().name()
+              + " has not declared itself dangerous");
     }
     return named;
   }

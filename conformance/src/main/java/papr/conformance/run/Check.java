@@ -1,7 +1,11 @@
 package papr.conformance.run;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import papr.spec.ByteString;
 import papr.spec.Expectation;
@@ -51,11 +55,15 @@ public sealed interface Check {
       return switch (expectation) {
         case Expectation.Exact _ -> meaning.text(values.getFirst());
         case Expectation.OneOf(List<Expectation.Alternative> alternatives, String _) -> {
-          List<String> texts = new ArrayList<>();
+          Map<Integer, Set<String>> permits = new LinkedHashMap<>(); // each value once
           for (int i = 0; i < values.size(); i++) {
-            texts.add(meaning.text(values.get(i)) + " by " + alternatives.get(i).by());
+            permits
+                .computeIfAbsent(values.get(i), _ -> new LinkedHashSet<>())
+                .add(alternatives.get(i).by());
           }
-          yield String.join(" or ", texts);
+          yield permits.entrySet().stream()
+              .map(one -> meaning.text(one.getKey()) + " by " + String.join(", ", one.getValue()))
+              .collect(Collectors.joining(" or "));
         }
         case Expectation.Bind(String name, List<?> _) -> {
           StringBuilder text = new StringBuilder("any $").append(name);

@@ -75,7 +75,8 @@ final class EffectChecks {
     for (Step.ExpectedEffect effect : expected) {
       List<String> parts = new ArrayList<>();
       for (Map.Entry<String, Expectation> field : effect.fields().entrySet()) {
-        List<String> numbers = permitted(field.getValue()).stream().map(Numerals::hex).toList();
+        List<String> numbers =
+            permitted(field.getValue()).stream().distinct().map(Numerals::hex).toList();
         parts.add(field.getKey() + "=" + String.join(" or ", numbers));
       }
       texts.add(text(effect.errorClass(), parts));

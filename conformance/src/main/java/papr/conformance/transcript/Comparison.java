@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import papr.conformance.run.Meaning;
 import papr.conformance.target.Target;
@@ -30,7 +31,7 @@ import papr.spec.Vector;
  * name, addresses of work buffers into the target's own work area. The Open Token of an open that
  * failed is not compared, because it has no meaning (T7.70). Calls of a vector whose state also
  * comes from bus accesses, raw calls, memory, time or a reset are not sent, because a transcript
- * does not have those.
+ * does not have those; nor are those that a machine answered which the target cannot build.
  */
 public final class Comparison {
   private static final String OPEN = "ibm,open-errinjct";
@@ -67,6 +68,7 @@ public final class Comparison {
   private final Map<Integer, Integer> openTokens = new HashMap<>();
   private final List<String> different = new ArrayList<>();
   private final Map<String, Integer> notSent = new LinkedHashMap<>();
+  private String vector = "";
   private String obstacle = "";
   private @Nullable Machine machine;
   private Map<Integer, String> recordedClasses = Map.of();
@@ -100,7 +102,8 @@ public final class Comparison {
       switch (entry) {
         case Transcript.Marker marker -> {
           target.begin(marker.vector());
-          obstacle = obstacle(marker.vector());
+          vector = marker.vector();
+          obstacle = needsMachine(marker) ? "the target lacks MACHINE" : obstacle(vector);
           restart(
               marker.machine() == null ? usual : marker.machine(),
               marker.rtas() == null ? header.rtas() : marker.rtas());
@@ -123,24 +126,36 @@ public final class Comparison {
     }
   }
 
+  /** Whether the calls were answered by a machine that the target cannot build. */
+  private boolean needsMachine(Transcript.Marker marker) {
+    return marker.machine() != null
+        && transcript.header().capabilities().contains(Capability.MACHINE)
+        && !target.info().can(Capability.MACHINE);
+  }
+
   /** Why the calls of a vector mean nothing without its other steps; "" if they do. */
   private String obstacle(String id) {
-    Optional<Vector> vector = spec.vector(id);
-    if (vector.isEmpty()) {
+    Optional<Vector> found = spec.vector(id);
+    if (found.isEmpty()) {
       return "";
     }
     Set<Capability> others = EnumSet.copyOf(UNRECORDED);
-    others.retainAll(Needs.of(vector.get()));
-    if (vector.get().steps().stream().anyMatch(Step.Reset.class::isInstance)) {
+    others.retainAll(Needs.of(found.get()));
+    if (found.get().steps().stream().anyMatch(Step.Reset.class::isInstance)) {
       return "their vector also resets";
     }
-    return others.isEmpty() ? "" : "their vector also needs " + others;
+    return others.isEmpty()
+        ? ""
+        : "their vector also needs "
+            + others.stream().map(Capability::name).collect(Collectors.joining(", "));
   }
 
   private void compare(Transcript.Call call) {
     String reason = obstacle;
     if (call.function().isEmpty()) {
       reason = "only the token is known, not the function";
+    } else if (call.function().equals(INJECT) && target.info().dangerous()) {
+      reason = "may hurt a live machine";
     } else if (!call.caller().isDefault() && !target.info().can(Capability.CALLER)) {
       reason = "the target lacks CALLER";
     }
@@ -166,7 +181,12 @@ public final class Comparison {
       equal++;
     } else {
       different.add(
-          "line " + call.line() + " " + call.function() + ": " + String.join("; ", found));
+          "line "
+              + call.line()
+              + (vector.isEmpty() ? " " : " " + vector + " ")
+              + call.function()
+              + ": "
+              + String.join("; ", found));
     }
   }
 

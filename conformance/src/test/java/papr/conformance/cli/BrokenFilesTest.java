@@ -78,14 +78,14 @@ class BrokenFilesTest {
   void answerThatIsNotJson() throws IOException {
     assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "a harness needs /bin/sh");
     isRefused(
-        "the harness babbles: answer to hello: column 2: ends too early: \"{\"; last words: \"{\"",
+        "the harness babbles: answer to hello: column 2: ends too early: \"{\"",
         "run",
         "--target",
         "exec:read line; echo {; cat");
     String target = Cli.wrongPlatform(folder, "\"CALL\"");
     Path program = folder.resolve("wrong.sh");
     Files.writeString(
-        program, Files.readString(program).replace("{\"out\":[\"-1\"]}", "{\"out\":"));
+        program, Files.readString(program).replace("{\"out\":[\"0xffffffff\"]}", "{\"out\":"));
     Cli cli = papr("run", "--target", target, "--vector", VECTOR);
     assertEquals(1, cli.status(), cli::toString);
     assertTrue(

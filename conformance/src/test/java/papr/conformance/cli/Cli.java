@@ -30,6 +30,15 @@ record Cli(int status, String out, String err) {
     return new Cli(status, out.toString(), err.toString());
   }
 
+  /** As {@link #wrongPlatform}, with CALL and the declaration that it is dangerous. */
+  static String dangerousPlatform(Path folder) throws IOException {
+    String target = wrongPlatform(folder, "\"CALL\"");
+    Path program = folder.resolve("wrong.sh");
+    Files.writeString(
+        program, Files.readString(program).replace("\"name\"", "\"dangerous\":true,\"name\""));
+    return target;
+  }
+
   /**
    * A platform that answers -1 to everything, or one that cannot do anything.
    *
@@ -46,8 +55,8 @@ record Cli(int status, String out, String err) {
         case "$line" in
         *'"op":"hello"'*) echo '{"protocol":1,"name":"wrong","capabilities":[%s],"rtas":{\
         "ibm,open-errinjct":"00000001","ibm,errinjct":"00000002","ibm,close-errinjct":"00000003"}}' ;;
-        *'"nret":2'*) echo '{"out":["0x0","-1"]}' ;;
-        *'"nret":1'*) echo '{"out":["-1"]}' ;;
+        *'"nret":2'*) echo '{"out":["0x0","0xffffffff"]}' ;;
+        *'"nret":1'*) echo '{"out":["0xffffffff"]}' ;;
         *) echo '{}' ;;
         esac
         done

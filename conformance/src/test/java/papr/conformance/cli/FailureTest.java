@@ -27,7 +27,7 @@ class FailureTest {
   void writeHarness() throws IOException {
     assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "a harness needs /bin/sh");
     target = Cli.wrongPlatform(folder, "\"CALL\"");
-    replace("[\"0x0\",\"-1\"]", "[\"0x5\",\"0x0\"]");
+    replace("[\"0x0\",\"0xffffffff\"]", "[\"0x5\",\"0x0\"]");
   }
 
   private void replace(String from, String to) throws IOException {
@@ -61,7 +61,7 @@ class FailureTest {
 
   @Test
   void setUpThatFailsIsSeenToBeTheSetUp() throws IOException {
-    replace("[\"0x5\",\"0x0\"]", "[\"0x0\",\"-1\"]");
+    replace("[\"0x5\",\"0x0\"]", "[\"0x0\",\"0xffffffff\"]");
     Cli cli = papr("run", "--target", target, "--vector", VECTOR);
     assertTrue(
         cli.out().contains("\n  failed in step 1 of 10: call ibm,open-errinjct()\n"), cli::out);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import papr.spec.Spec;
 
-/** Steps with the numbers that their expressions stood for. */
+/** Steps and expectations with the numbers that their expressions stood for. */
 class StepTextTest {
   private static final String AREAS =
       "'needs':['CALL'],'areas':{'buf':{'size':'0x400','align':'0x400'}}";
@@ -66,6 +66,19 @@ class StepTextTest {
     assertEquals(List.of("call f()", "call g($status)"), headlines(steps));
     assertEquals("out[0] 00000001", StepText.received(steps.getFirst()));
     assertEquals("", StepText.received(steps.getLast()));
+  }
+
+  @Test
+  void alternativesOfOneValueAreOne() {
+    target.answer(7);
+    List<StepResult> steps =
+        run(
+            "{'call':'f','in':[],'out':[{'oneOf':[{'value':'0x800','by':'AMB-20'},"
+                + "{'value':'2048','by':'AMB-20'},{'value':'0x800','by':'T7.75'},"
+                + "{'value':'0x801','by':'AMB-20'}]}]}");
+    assertEquals(
+        "00000800 by AMB-20, T7.75 or 00000801 by AMB-20",
+        steps.getFirst().checks().getFirst().expected());
   }
 
   @Test

@@ -23,7 +23,7 @@ import papr.spec.SpecException;
  */
 final class Answers {
   private static final Set<String> HELLO =
-      Set.of("protocol", "name", "version", "capabilities", "rtas", "devices", "work");
+      Set.of("protocol", "name", "version", "capabilities", "rtas", "devices", "work", "dangerous");
 
   private Answers() {}
 
@@ -59,7 +59,7 @@ final class Answers {
             capabilities,
             offered,
             room,
-            false),
+            at.flag("dangerous", false)),
         rtas(at.at("rtas")));
   }
 
@@ -94,7 +94,7 @@ final class Answers {
     if (cells.size() != nret) {
       throw out.problem(cells.size() + " cells instead of " + nret);
     }
-    return cells.stream().mapToInt(JsonCursor::word).toArray();
+    return cells.stream().mapToInt(JsonCursor::hexWord).toArray();
   }
 
   static byte[] read(JsonCursor at, int length) {
@@ -159,7 +159,7 @@ final class Answers {
       if (name.equals("class")) {
         errorClass = member.getValue().text();
       } else {
-        fields.put(name, member.getValue().quantity());
+        fields.put(name, member.getValue().hex());
       }
     }
     return new Effect(kind, errorClass, fields);

@@ -82,7 +82,7 @@ final class HarnessProcess implements AutoCloseable {
    */
   String exchange(String request) {
     if (heard.peek() instanceof Heard.Line(String text)) {
-      throw fail("spoke without being asked: " + LastWords.quote(text));
+      throw fail("spoke without being asked: " + LastWords.quoteStart(text), text);
     }
     try {
       requests.put((request + "\n").getBytes(StandardCharsets.UTF_8));
@@ -116,6 +116,20 @@ final class HarnessProcess implements AutoCloseable {
 
   /** Ends the harness; the exception to throw says what it did and its last words. */
   TargetException fail(String what) {
+    return fail(what, "");
+  }
+
+  /**
+   * Ends the harness because of what it answered.
+   *
+   * @param problem what is wrong
+   * @param answer its start is told; the last words are only if they are something else
+   */
+  TargetException babbles(String problem, String answer) {
+    return fail("babbles: " + problem + ": " + LastWords.quoteStart(answer), answer);
+  }
+
+  private TargetException fail(String what, String told) {
     kill();
     try {
       errors.join(LAST_WORDS_LIMIT);
@@ -124,8 +138,8 @@ final class HarnessProcess implements AutoCloseable {
     }
     close();
     String words = errorWords.text().isEmpty() ? outputWords.text() : errorWords.text();
-    return new TargetException(
-        "the harness " + what + (words.isEmpty() ? "" : "; last words: " + words));
+    boolean isNew = !words.isEmpty() && !words.equals(LastWords.quote(told));
+    return new TargetException("the harness " + what + (isNew ? "; last words: " + words : ""));
   }
 
   /** Ends the harness and everything it has started, as far as {@link Family} knows it. */
@@ -154,7 +168,7 @@ final class HarnessProcess implements AutoCloseable {
         LineReader lines = new LineReader(in, LONGEST_LINE);
         String line = lines.next();
         while (line != null) {
-          outputWords.say(line);
+          outputWords.say(line + "\n");
           heard.put(new Heard.Line(line));
           line = lines.next();
         }

@@ -263,11 +263,7 @@ public final class HarnessTarget implements Target {
       refusal = LastWords.quote(error.text());
     } catch (SpecException e) {
       process = null;
-      throw harness.fail(
-          "babbles: "
-              + LastWords.printable(String.valueOf(e.getMessage()))
-              + ": "
-              + LastWords.quote(line));
+      throw harness.babbles(LastWords.printable(String.valueOf(e.getMessage())), line);
     }
     throw new TargetException("the harness cannot " + op + ": " + refusal);
   }

@@ -22,6 +22,11 @@ final class LastWords {
     return '"' + printable(tail(text.strip(), LONGEST)) + '"';
   }
 
+  /** In quotes, printable and cut at the end. */
+  static String quoteStart(String text) {
+    return '"' + printable(text.strip()) + '"';
+  }
+
   /** Without control characters, and no longer than a line: what a harness says is not trusted. */
   static String printable(String text) {
     StringBuilder clean = new StringBuilder();

@@ -4,7 +4,10 @@ import papr.spec.JsonCursor;
 import papr.spec.Numerals;
 import papr.spec.SpecException;
 
-/** Refuses address ranges of a harness that cannot be; numbers are unsigned and of 64 bits. */
+/**
+ * Refuses numbers of a harness that are no hexadecimal strings, and address ranges that cannot be;
+ * numbers are unsigned and of 64 bits.
+ */
 final class Ranges {
   private static final long LAST_WORD = 0xffff_ffffL;
 
@@ -24,11 +27,14 @@ final class Ranges {
   }
 
   /**
-   * BARs and DMA window of a device.
+   * Names, BARs and DMA window of a device.
    *
-   * @throws SpecException if one wraps
+   * @throws SpecException if a number is no hexadecimal string or a range wraps
    */
   static void checkDevice(JsonCursor at) {
+    at.at("buid").hex();
+    at.at("config_addr").hexWord();
+    at.at("pe").hexWord();
     at.elements("bars").forEach(bar -> last(bar, "address"));
     JsonCursor dma = at.find("dma");
     if (dma != null) {
@@ -37,9 +43,14 @@ final class Ranges {
     }
   }
 
+  /** A size, which may also be a JSON number. */
+  private static long size(JsonCursor at) {
+    return at.isText() ? at.hex() : at.integer(1, Integer.MAX_VALUE);
+  }
+
   private static long last(JsonCursor at, String start) {
-    long first = at.at(start).quantity();
-    long size = at.at("size").quantity();
+    long first = at.at(start).hex();
+    long size = size(at.at("size"));
     long last = first + size - 1;
     if (Long.compareUnsigned(last, first) < 0) {
       throw at.problem(

@@ -1,15 +1,22 @@
 package papr.conformance.target.exec;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import papr.spec.JsonCursor;
 import papr.spec.SpecException;
 
-/** Address ranges in an answer to hello: up to the last address there is, and no further. */
+/**
+ * Numbers of a harness are hexadecimal strings; address ranges in an answer to hello go up to the
+ * last address there is, and no further.
+ */
 class AnswersTest {
   private static final String DEVICE =
       "'devices':[{'buid':'0x1','config_addr':'0x800','pe':'0x800','bus':'pcie',%s}]";
@@ -62,7 +69,51 @@ class AnswersTest {
 
   @ParameterizedTest
   @ValueSource(
+      strings = {"7", "-3", "'7'", "'-3'", "'0x'", "'0X1'", "'0x-1'", "'1f'", "true", "1.0"})
+  void cellsAndFieldsThatAreNoHexadecimalStrings(String number) {
+    isNoHex("/out/0", () -> Answers.call(answer("{'out':[" + number + "]}"), 1));
+    isNoHex(
+        "/effects/0/pe",
+        () -> Answers.effects(answer("{'effects':[{'op':'fire','pe':" + number + "}]}")));
+    isNoHex("/work/address", () -> hello("'work':{'address':" + number + ",'size':'0x1000'}"));
+    isNoHex("/devices/0/buid", () -> hello("'devices':[" + device("buid", number) + "]"));
+    isNoHex("/devices/0/pe", () -> hello("'devices':[" + device("pe", number) + "]"));
+  }
+
+  private static String device(String field, String number) {
+    return "{'buid':'0x1','config_addr':'0x800','pe':'0x800','bus':'pcie'}"
+        .replaceFirst("'" + field + "':'[^']*'", "'" + field + "':" + number);
+  }
+
+  private static JsonCursor answer(String json) {
+    return JsonCursor.parse("answer", json.replace('\'', '"'));
+  }
+
+  private static void isNoHex(String pointer, Executable reader) {
+    String message = String.valueOf(assertThrows(SpecException.class, reader).getMessage());
+    assertTrue(message.contains(pointer), message);
+  }
+
+  @Test
+  void wordsHave32Bits() {
+    assertArrayEquals(
+        new int[] {-1, 0x1f}, Answers.call(answer("{'out':['0xffffffff','0x1F']}"), 2));
+    SpecException e =
+        assertThrows(
+            SpecException.class, () -> Answers.call(answer("{'out':['0xffffffffffffffff']}"), 1));
+    assertEquals("answer /out/0: does not fit 32 bits", e.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"'4096'", "-1", "0"})
+  void sizesThatCannotBe(String size) {
+    isNoHex("/work/size", () -> hello("'work':{'address':'0x0','size':" + size + "}"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
       strings = {
+        "'work':{'address':'0x10000','size':65536}",
         "'work':{'address':'0xffff0000','size':'0x10000'}",
         "'work':{'address':'0x0','size':'0x100000000'}",
         "'devices':[{'buid':'0x1','config_addr':'0x800','pe':'0x800','bus':'pcie','bars':["

@@ -84,7 +84,7 @@ class ExecTargetTest {
 
   @Test
   void answersNormally() {
-    script.answer("{\"out\":[\"0x1234\",\"-3\",\"0xffffffff\"]}");
+    script.answer("{\"out\":[\"0x1234\",\"0xfffffffd\",\"0xffffffff\"]}");
     try (HarnessTarget target = start()) {
       target.reset(null);
       int[] out = target.call(new Caller(1, 2), "f", new int[] {7, -1}, 3);
@@ -220,6 +220,20 @@ class ExecTargetTest {
       assertEquals("the harness is gone", failsToCall(target));
       target.reset(null);
       assertEquals("started\nstarted\n", script.read("starts"));
+    }
+  }
+
+  @Test
+  void babbleIsToldFromItsStartAndOnce() {
+    script.answer("oops" + "x".repeat(300));
+    try (HarnessTarget target = start()) {
+      String told = ": \"oops" + "x".repeat(196) + "\"";
+      String message = failsToCall(target);
+      assertTrue(message.endsWith(told), message);
+      script.onCall("echo 'disk full' >&2; cat answer");
+      target.reset(null);
+      message = failsToCall(target);
+      assertTrue(message.endsWith(told + "; last words: \"disk full\""), message);
     }
   }
 

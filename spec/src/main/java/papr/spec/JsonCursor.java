@@ -252,23 +252,10 @@ public final class JsonCursor {
 
   /** The quantity here, 64 bits, unsigned: only a string such as {@code "0x1f"}. */
   public long hex() {
-    try {
-      if (value instanceof String text && text.startsWith("0x")) {
-        return Numerals.parse(text);
-      }
-    } catch (NumberFormatException _) {
-      // said below
+    if (value instanceof String text && text.matches("0x[0-9a-fA-F]{1,16}")) {
+      return Numerals.parse(text);
     }
     throw problem("expected a hexadecimal string such as \"0x1f\", found " + kind());
-  }
-
-  /** The 32-bit word here: only a string such as {@code "0x1f"}. */
-  public int hexWord() {
-    long quantity = hex();
-    if (quantity >>> 32 != 0) {
-      throw problem("does not fit 32 bits");
-    }
-    return (int) quantity;
   }
 
   /** The byte string here: an even number of hexadecimal digits, no prefix. */

@@ -94,7 +94,7 @@ final class Answers {
     if (cells.size() != nret) {
       throw out.problem(cells.size() + " cells instead of " + nret);
     }
-    return cells.stream().mapToInt(JsonCursor::hexWord).toArray();
+    return cells.stream().mapToInt(Ranges::word).toArray();
   }
 
   static byte[] read(JsonCursor at, int length) {

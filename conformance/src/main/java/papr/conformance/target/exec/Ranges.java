@@ -33,14 +33,23 @@ final class Ranges {
    */
   static void checkDevice(JsonCursor at) {
     at.at("buid").hex();
-    at.at("config_addr").hexWord();
-    at.at("pe").hexWord();
+    word(at.at("config_addr"));
+    word(at.at("pe"));
     at.elements("bars").forEach(bar -> last(bar, "address"));
     JsonCursor dma = at.find("dma");
     if (dma != null) {
       last(dma, "address");
       last(dma, "real");
     }
+  }
+
+  /** A 32-bit word. */
+  static int word(JsonCursor at) {
+    long quantity = at.hex();
+    if (quantity >>> 32 != 0) {
+      throw at.problem("does not fit 32 bits");
+    }
+    return (int) quantity;
   }
 
   /** A size, which may also be a JSON number. */

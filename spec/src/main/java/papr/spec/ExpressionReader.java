@@ -1,7 +1,9 @@
 package papr.spec;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** Reads expressions and expectations with the parameters of one case put in. */
@@ -10,6 +12,11 @@ final class ExpressionReader {
   private static final Set<String> ONE_OF = Set.of("oneOf", "bind");
   private static final Set<String> ALTERNATIVE = Set.of("value", "by");
   private static final Set<String> ANY = Set.of("any");
+
+  /** The same few hundred texts stand in thousands of places; no more than these are kept. */
+  private static final int MOST_KNOWN = 4096;
+
+  private static final Map<String, Cell> KNOWN = new ConcurrentHashMap<>();
 
   private final Parameters parameters;
 
@@ -24,8 +31,17 @@ final class ExpressionReader {
 
   Cell cell(JsonCursor at) {
     JsonCursor place = put(at);
+    String text = place.text();
+    Cell known = KNOWN.get(text);
+    if (known != null) {
+      return known;
+    }
     try {
-      return Cell.parse(place.text());
+      Cell cell = Cell.parse(text);
+      if (KNOWN.size() < MOST_KNOWN) {
+        KNOWN.put(text, cell);
+      }
+      return cell;
     } catch (IllegalArgumentException e) {
       throw place.problem(String.valueOf(e.getMessage()));
     }

@@ -12,12 +12,18 @@ public final class ArrayMemory implements GuestMemory {
 
   private static final int PAGE_SHIFT = 12;
   private static final int PAGE = 1 << PAGE_SHIFT;
-  private static final byte[] ZERO = new byte[PAGE];
+
+  /** Offset of the last byte of a word. */
+  private static final int LAST_BYTE = Integer.BYTES - 1;
+
+  private static final byte[] ZERO = new byte[PAGE + LAST_BYTE];
 
   private static final VarHandle WORD =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
   private final byte[] bytes;
+
+  /** Pages that are not zero; a word is put down to the page of its last byte. */
   private final boolean[] written;
 
   /**
@@ -42,10 +48,7 @@ public final class ArrayMemory implements GuestMemory {
   public void writeInt(long address, int value) {
     int at = index(address);
     WORD.set(bytes, at, value);
-    written[at >> PAGE_SHIFT] = true;
-    if ((at & (PAGE - 1)) > PAGE - Integer.BYTES) {
-      written[(at >> PAGE_SHIFT) + 1] = true;
-    }
+    written[(at + LAST_BYTE) >> PAGE_SHIFT] = true;
   }
 
   @Override
@@ -64,8 +67,9 @@ public final class ArrayMemory implements GuestMemory {
   public void clear() {
     for (int page = 0; page < written.length; page++) {
       if (written[page]) {
-        int start = page << PAGE_SHIFT;
-        System.arraycopy(ZERO, 0, bytes, start, Math.min(PAGE, bytes.length - start));
+        int start = Math.max((page << PAGE_SHIFT) - LAST_BYTE, 0);
+        int end = Math.min((page + 1) << PAGE_SHIFT, bytes.length);
+        System.arraycopy(ZERO, 0, bytes, start, end - start);
         written[page] = false;
       }
     }

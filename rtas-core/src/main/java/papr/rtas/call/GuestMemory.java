@@ -21,7 +21,7 @@ public interface GuestMemory {
    * @param length bytes, at least 0
    */
   default boolean contains(long address, long length) {
-    return address >= 0 && length <= size() && address <= size() - length;
+    return address >= 0 && address <= size() - length;
   }
 
   /** The big-endian word at {@code address}, which need not be aligned. */

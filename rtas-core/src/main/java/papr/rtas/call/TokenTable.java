@@ -15,38 +15,38 @@ public final class TokenTable<T> {
   /** 2<sup>32</sup> divided by the golden ratio: spreads neighbouring numbers. */
   private static final int SPREAD = 0x9e37_79b9;
 
-  private final int[] tokens;
-  private final @Nullable Object[] values;
+  private final @Nullable Entry<T>[] slots;
   private final int shift;
 
   /**
    * @param entries what each number stands for
    */
+  @SuppressWarnings({"unchecked", "rawtypes"})
   public TokenTable(Map<Integer, T> entries) {
     int bits = Integer.SIZE - Integer.numberOfLeadingZeros(4 * entries.size() | 1);
-    this.tokens = new int[1 << bits];
-    this.values = new Object[1 << bits];
+    this.slots = new Entry[1 << bits];
     this.shift = Integer.SIZE - bits;
     entries.forEach(this::put);
   }
 
   private void put(int token, T value) {
     int slot = home(token);
-    while (values[slot] != null) {
+    while (slots[slot] != null) {
       slot = next(slot);
     }
-    tokens[slot] = token;
-    values[slot] = value;
+    slots[slot] = new Entry<>(token, value);
   }
 
   /** What a number stands for, null if for nothing. */
-  @SuppressWarnings("unchecked")
   public @Nullable T find(int token) {
     int slot = home(token);
-    while (tokens[slot] != token && values[slot] != null) {
+    for (Entry<T> entry = slots[slot]; entry != null; entry = slots[slot]) {
+      if (entry.token == token) {
+        return entry.value;
+      }
       slot = next(slot);
     }
-    return (T) values[slot];
+    return null;
   }
 
   private int home(int token) {
@@ -54,6 +54,8 @@ public final class TokenTable<T> {
   }
 
   private int next(int slot) {
-    return (slot + 1) & (tokens.length - 1);
+    return (slot + 1) & (slots.length - 1);
   }
+
+  private record Entry<T>(int token, T value) {}
 }

@@ -64,8 +64,8 @@ final class InjectError implements RtasFunction.Handler {
     if (errorClass == null) {
       return RtasStatus.PARAMETER_ERROR;
     }
-    GuestMemory rma = caller.partition().rma();
     long address = arguments.inputAddress(WORK_BUFFER);
+    GuestMemory rma = caller.partition().rma();
     if (!WorkBuffer.isValidAddress(rma, address)) {
       return RtasStatus.PARAMETER_ERROR;
     }

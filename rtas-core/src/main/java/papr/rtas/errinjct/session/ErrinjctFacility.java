@@ -23,7 +23,7 @@ public final class ErrinjctFacility {
     return switch (session) {
       case ErrinjctSession.Closed() -> {
         int token = tokens.next();
-        session = new ErrinjctSession.Open(token, caller);
+        session = new ErrinjctSession.Open(token, caller.id());
         yield token;
       }
       case ErrinjctSession.Open _ -> 0;

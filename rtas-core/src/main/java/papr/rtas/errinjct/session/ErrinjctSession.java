@@ -22,13 +22,13 @@ public sealed interface ErrinjctSession {
    * the token together, whatever processor calls (AMB-10).
    *
    * @param token the Open Token it was given
-   * @param owner the partition that opened it
+   * @param owner number of the partition that opened it
    */
-  record Open(int token, Partition owner) implements ErrinjctSession {
+  record Open(int token, int owner) implements ErrinjctSession {
 
     @Override
     public boolean isHeldBy(int token, Partition caller) {
-      return this.token == token && owner.id() == caller.id();
+      return this.token == token && owner == caller.id();
     }
   }
 }

@@ -10,6 +10,10 @@ import papr.spec.Expectation;
 
 /** Compares 32-bit cells with expectations and binds names on the way. */
 final class Cells {
+  /** The usual ones, so that thousands of calls share them. */
+  private static final List<String> OUTPUTS =
+      List.of("out[0]", "out[1]", "out[2]", "out[3]", "out[4]");
+
   private final Values values;
 
   Cells(Values values) {
@@ -30,12 +34,16 @@ final class Cells {
     List<Check> checks = new ArrayList<>(expected.size());
     for (int i = 0; i < expected.size(); i++) {
       if (i < out.length) {
-        checks.add(check("out[" + i + "]", expected.get(i), out[i], Meaning.of(function, i)));
+        checks.add(check(output(i), expected.get(i), out[i], Meaning.of(function, i)));
       } else {
         throw Stop.error("the vector expects " + expected.size() + " outputs of " + out.length);
       }
     }
     return checks;
+  }
+
+  private static String output(int i) {
+    return i < OUTPUTS.size() ? OUTPUTS.get(i) : "out[" + i + "]";
   }
 
   /** Big-endian cells in memory. */

@@ -17,6 +17,7 @@ import papr.rtas.pci.Space;
 final class DeviceModel {
 
   private static final int CONFIG_SIZE = 4096;
+  private static final int HEADER = 0x40;
   private static final int VENDOR_AND_DEVICE = 0x0339_1014;
   private static final int CLASS_NETWORK = 0x0200_0001;
   private static final int FIRST_BAR_REGISTER = 0x10;
@@ -24,7 +25,9 @@ final class DeviceModel {
   private static final int MEMORY_64_BAR_FLAG = 4;
   private static final int COMMAND = 0x04;
 
-  private final byte[] config = new byte[CONFIG_SIZE];
+  /** The registers that are not 0 forever: the header, and beyond it as far as there are BARs. */
+  private final byte[] config;
+
   private final List<Range> ranges;
 
   /** A BAR and what lies behind it; a wide one takes two registers. */
@@ -41,6 +44,7 @@ final class DeviceModel {
 
   DeviceModel(Device device) {
     this.ranges = ranges(device);
+    this.config = new byte[ranges.isEmpty() ? HEADER : Math.max(HEADER, ranges.getLast().end())];
     setConfigWord(0, VENDOR_AND_DEVICE);
     setConfigWord(8, CLASS_NETWORK);
     configure();
@@ -56,12 +60,6 @@ final class DeviceModel {
       register = ranges[i].end();
     }
     return List.of(ranges);
-  }
-
-  /** Back to power-on, as the firmware leaves it at boot. */
-  synchronized void powerOn() {
-    reset();
-    configure();
   }
 
   /** A reset: Command register, BARs and what was stored are 0. */
@@ -87,21 +85,58 @@ final class DeviceModel {
       return null;
     }
     byte[] data = new byte[size];
-    System.arraycopy(config, register, data, 0, size);
+    int stored = Math.min(size, config.length - register);
+    if (stored > 0) {
+      System.arraycopy(config, register, data, 0, stored);
+    }
     return data;
+  }
+
+  /**
+   * Reads a register of configuration space.
+   *
+   * @param size bytes, 1 to 4; with the register not beyond the end
+   * @return the number in its low bytes
+   */
+  synchronized int readRegister(int register, int size) {
+    int value = 0;
+    for (int i = 0; i < size && register + i < config.length; i++) {
+      value |= (config[register + i] & 0xff) << (8 * i);
+    }
+    return value;
   }
 
   /** Writes configuration space: the Command register and the BARs; the rest is read-only. */
   synchronized void writeConfig(int register, byte[] data) {
     for (int i = 0; i < data.length; i++) {
-      int at = register + i;
-      if (at == COMMAND || at == COMMAND + 1 || isBar(at)) {
-        config[at] = data[i];
-      }
+      setByte(register + i, data[i]);
     }
-    // Address bits below the size, and the flags, are not the software's.
-    for (Range range : ranges) {
-      setAddress(range, address(range));
+    keepFixedBits();
+  }
+
+  /**
+   * Writes a register of configuration space, as {@link #writeConfig}.
+   *
+   * @param size bytes, 1 to 4
+   * @param value the number, in the low bytes
+   */
+  synchronized void writeRegister(int register, int size, int value) {
+    for (int i = 0; i < size; i++) {
+      setByte(register + i, (byte) (value >>> (8 * i)));
+    }
+    keepFixedBits();
+  }
+
+  private void setByte(int register, byte value) {
+    if (register == COMMAND || register == COMMAND + 1 || isBar(register)) {
+      config[register] = value;
+    }
+  }
+
+  /** Address bits below the size, and the flags, are not the software's. */
+  private void keepFixedBits() {
+    for (int i = 0; i < ranges.size(); i++) {
+      setAddress(ranges.get(i), address(ranges.get(i)));
     }
   }
 
@@ -157,11 +192,7 @@ final class DeviceModel {
   }
 
   private int configWord(int register) {
-    int value = 0;
-    for (int i = 0; i < 4; i++) {
-      value |= (config[register + i] & 0xff) << (8 * i);
-    }
-    return value;
+    return readRegister(register, Integer.BYTES);
   }
 
   private void setConfigWord(int register, int value) {

@@ -1,7 +1,7 @@
 package papr.rtas.emulated;
 
-import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import papr.rtas.backend.BusError;
@@ -21,9 +21,12 @@ final class EmulatedBackend implements EehBackend {
 
   private final EffectLog effects;
   private final Consumer<Pe> stopped;
-  private final PeState[] powerOnStates;
-  private final PeState[] states;
-  private final @Nullable BusError[] armed;
+  private final List<PeState> powerOnStates;
+
+  /** Written with the lock held, read without it too. */
+  private final AtomicReferenceArray<PeState> states;
+
+  private final ArmedErrors armed;
   private final @Nullable StopCause[] causes;
   private final boolean[] configured;
   private final EmulatedDevices devices;
@@ -40,24 +43,24 @@ final class EmulatedBackend implements EehBackend {
     this.effects = effects;
     this.devices = devices;
     this.stopped = stopped;
-    this.powerOnStates = powerOnStates.toArray(PeState[]::new);
-    this.states = this.powerOnStates.clone();
-    this.armed = new BusError[states.length];
-    this.causes = new StopCause[states.length];
-    this.configured = new boolean[states.length];
-    Arrays.fill(configured, true);
+    this.powerOnStates = List.copyOf(powerOnStates);
+    this.states = new AtomicReferenceArray<>(powerOnStates.size());
+    this.armed = new ArmedErrors(states.length());
+    this.causes = new StopCause[states.length()];
+    this.configured = new boolean[states.length()];
+    reset();
   }
 
   @Override
-  public synchronized PeState state(Pe pe) {
-    return states[pe.index()];
+  public PeState state(Pe pe) {
+    return states.get(pe.index());
   }
 
   @Override
   public synchronized int control(Pe pe, PeControl control) {
-    PeState before = states[pe.index()];
+    PeState before = state(pe);
     PeControl.Outcome outcome = control.on(before);
-    states[pe.index()] = outcome.state();
+    states.setRelease(pe.index(), outcome.state());
     if (outcome.state() != before) {
       changed(pe, outcome.state());
     }
@@ -79,7 +82,7 @@ final class EmulatedBackend implements EehBackend {
   @Override
   public synchronized void configure(Pe pe, Configure what) {
     boolean reachable =
-        switch (states[pe.index()]) {
+        switch (state(pe)) {
           case NORMAL, STOPPED, DMA_STOPPED -> true;
           case RESET, UNAVAILABLE -> false;
         };
@@ -98,36 +101,41 @@ final class EmulatedBackend implements EehBackend {
 
   @Override
   public synchronized boolean inject(BusError error) {
+    // Whoever asked for the state before did so without the lock (AMB-30).
+    if (!state(error.pe()).allowsLoadStore()) {
+      return false;
+    }
     disarm(error.pe());
-    armed[error.pe().index()] = error;
+    armed.arm(error);
     effects.add(new Effect.Injected(error));
     return true;
   }
 
   @Override
   public synchronized @Nullable BusError armed(Pe pe) {
-    return armed[pe.index()];
+    return armed.get(pe.index());
   }
 
   @Override
   public synchronized void disarm(Pe pe) {
-    disarm(pe.index());
+    BusError error = armed.take(pe.index());
+    if (error != null) {
+      effects.add(new Effect.Disarmed(error));
+    }
   }
 
   @Override
   public synchronized void disarmAll() {
-    for (int i = 0; i < armed.length; i++) {
-      disarm(i);
-    }
+    armed.takeAll(error -> effects.add(new Effect.Disarmed(error)));
   }
 
   /** Back to power-on: states as configured, nothing armed, without a trace in the effects. */
-  synchronized void reset() {
-    for (int i = 0; i < armed.length; i++) {
-      armed[i] = null;
+  final synchronized void reset() {
+    armed.takeAll(error -> {});
+    for (int i = 0; i < causes.length; i++) {
       causes[i] = null;
       configured[i] = true;
-      states[i] = powerOnStates[i];
+      states.setRelease(i, powerOnStates.get(i));
     }
   }
 
@@ -138,16 +146,24 @@ final class EmulatedBackend implements EehBackend {
    *
    * @return whether the access goes through to the device or to memory
    */
-  synchronized boolean admits(Pe pe, Operation operation, Space space, long address, int size) {
-    PeState state = states[pe.index()];
-    if (operation.isDma() ? !state.allowsDma() : !state.allowsLoadStore()) {
+  boolean admits(Pe pe, Operation operation, Space space, long address, int size) {
+    return allows(state(pe), operation) && passes(pe, operation, space, address, size);
+  }
+
+  private static boolean allows(PeState state, Operation operation) {
+    return operation.isDma() ? state.allowsDma() : state.allowsLoadStore();
+  }
+
+  private synchronized boolean passes(
+      Pe pe, Operation operation, Space space, long address, int size) {
+    if (!allows(state(pe), operation)) {
       return false;
     }
-    BusError error = armed[pe.index()];
+    BusError error = armed.get(pe.index());
     if (error == null || !error.matches(operation, space, address, size)) {
       return true;
     }
-    armed[pe.index()] = null;
+    armed.take(pe.index());
     effects.add(new Effect.Fired(error));
     stop(pe, new StopCause(error, operation, space, address, size));
     return false;
@@ -158,18 +174,10 @@ final class EmulatedBackend implements EehBackend {
    * reset or given up meanwhile stays so.
    */
   synchronized void stop(Pe pe, StopCause cause) {
-    if (pe.eehEnabled() && states[pe.index()].allowsLoadStore()) {
-      states[pe.index()] = PeState.STOPPED;
+    if (pe.eehEnabled() && state(pe).allowsLoadStore()) {
+      states.setRelease(pe.index(), PeState.STOPPED);
       causes[pe.index()] = cause;
       stopped.accept(pe);
-    }
-  }
-
-  private void disarm(int pe) {
-    BusError error = armed[pe];
-    if (error != null) {
-      armed[pe] = null;
-      effects.add(new Effect.Disarmed(error));
     }
   }
 }

@@ -22,6 +22,8 @@ public final class EmulatedBus implements ConfigSpace {
   /** Bytes of one access at most, a PCI Express payload. */
   public static final int MAX_ACCESS = 4096;
 
+  private static final int ALL_ONES = -1;
+
   private final EmulatedBackend backend;
   private final EmulatedDevices devices;
 
@@ -54,29 +56,26 @@ public final class EmulatedBus implements ConfigSpace {
 
   @Override
   public int readConfig(Pe pe, int configAddress, int size) {
-    Function function = devices.find(pe, configAddress);
-    byte[] data =
-        function == null
-            ? allOnes(size)
-            : load(function, Space.CONFIG, Integer.toUnsignedLong(configAddress), size);
-    int value = 0;
-    for (int i = 0; i < size; i++) {
-      value |= (data[i] & 0xff) << (8 * i);
-    }
-    return value;
+    int function = devices.indexAt(pe, configAddress);
+    long address = Integer.toUnsignedLong(configAddress);
+    return function >= 0 && backend.admits(pe, Operation.LOAD, Space.CONFIG, address, size)
+        ? devices
+            .get(pe, function)
+            .model()
+            .readRegister(ConfigAddress.register(configAddress), size)
+        : ALL_ONES >>> (Integer.SIZE - Byte.SIZE * size);
   }
 
   @Override
   public void writeConfig(Pe pe, int configAddress, int size, int value) {
-    Function function = devices.find(pe, configAddress);
-    if (function == null) {
-      return;
+    int function = devices.indexAt(pe, configAddress);
+    long address = Integer.toUnsignedLong(configAddress);
+    if (function >= 0 && backend.admits(pe, Operation.STORE, Space.CONFIG, address, size)) {
+      devices
+          .get(pe, function)
+          .model()
+          .writeRegister(ConfigAddress.register(configAddress), size, value);
     }
-    byte[] data = new byte[size];
-    for (int i = 0; i < size; i++) {
-      data[i] = (byte) (value >>> (8 * i));
-    }
-    store(function, Space.CONFIG, Integer.toUnsignedLong(configAddress), data);
   }
 
   /**

@@ -56,11 +56,11 @@ public final class EmulatedBus implements ConfigSpace {
 
   @Override
   public int readConfig(Pe pe, int configAddress, int size) {
-    int function = devices.indexAt(pe, configAddress);
+    int function = EmulatedDevices.positionAt(pe, configAddress);
     long address = Integer.toUnsignedLong(configAddress);
     return function >= 0 && backend.admits(pe, Operation.LOAD, Space.CONFIG, address, size)
         ? devices
-            .get(pe, function)
+            .of(pe).get(function)
             .model()
             .readRegister(ConfigAddress.register(configAddress), size)
         : ALL_ONES >>> (Integer.SIZE - Byte.SIZE * size);
@@ -68,11 +68,12 @@ public final class EmulatedBus implements ConfigSpace {
 
   @Override
   public void writeConfig(Pe pe, int configAddress, int size, int value) {
-    int function = devices.indexAt(pe, configAddress);
+    int function = EmulatedDevices.positionAt(pe, configAddress);
     long address = Integer.toUnsignedLong(configAddress);
     if (function >= 0 && backend.admits(pe, Operation.STORE, Space.CONFIG, address, size)) {
       devices
-          .get(pe, function)
+          .of(pe)
+          .get(function)
           .model()
           .writeRegister(ConfigAddress.register(configAddress), size, value);
     }

@@ -30,45 +30,49 @@ final class EmulatedDevices {
     }
   }
 
+  /** 2<sup>32</sup> divided by the golden ratio: spreads names that differ little. */
+  private static final int SPREAD = 0x9e37_79b9;
+
   private final List<Pe> pes;
   private final List<Partition> partitions;
 
-  /** Index of the first function of each PE, and at the end the number of functions. */
-  private final int[] first;
+  /** The functions of PEs in use, by index of the PE; null for those that are idle. */
+  private final AtomicReferenceArray<@Nullable List<Function>> byPe;
 
-  /** Functions in use, in the order of their PEs. */
-  private final AtomicReferenceArray<@Nullable Function> inUse;
-
-  /** Index of a function + 1, in the first free slot behind the one its name's hash names, or 0. */
+  /**
+   * Index + 1 of the PE that a function is in, in the first free slot behind the one that the hash
+   * of its name names; 0 for a free slot.
+   */
   private final int[] byName;
 
   /**
    * @throws IllegalArgumentException if a PE has no partition, or a DMA window lies outside the RMA
    */
   EmulatedDevices(List<Pe> pes, List<Partition> partitions) {
+    // A machine may have very many PEs: nothing here makes an object for each.
     this.pes = List.copyOf(pes);
     this.partitions = List.copyOf(partitions);
-    this.first = new int[pes.size() + 1];
+    this.byPe = new AtomicReferenceArray<>(pes.size());
+    int functions = 0;
     for (int i = 0; i < pes.size(); i++) {
-      first[i + 1] = first[i] + pes.get(i).devices().size();
+      functions += pes.get(i).devices().size();
     }
-    int functions = first[pes.size()];
-    this.inUse = new AtomicReferenceArray<>(functions);
     this.byName = new int[2 * functions + 1];
-    for (int pe = 0; pe < pes.size(); pe++) {
-      add(pes.get(pe));
+    for (int i = 0; i < pes.size(); i++) {
+      check(pes.get(i));
+      for (int j = 0; j < pes.get(i).devices().size(); j++) {
+        byName[slot(pes.get(i).devices().get(j).name())] = i + 1;
+      }
     }
   }
 
-  private void add(Pe pe) {
+  private void check(Pe pe) {
     GuestMemory memory = memoryOf(pe);
     for (int i = 0; i < pe.devices().size(); i++) {
-      Device device = pe.devices().get(i);
-      DmaWindow dma = device.dma();
+      DmaWindow dma = pe.devices().get(i).dma();
       if (dma != null && !memory.contains(dma.real(), dma.size())) {
         throw new IllegalArgumentException("DMA window outside the RMA: " + dma);
       }
-      byName[slot(device.name())] = first[pe.index()] + i + 1;
     }
   }
 
@@ -83,16 +87,12 @@ final class EmulatedDevices {
 
   /** The function with this name, null if there is none. */
   @Nullable Function find(String name) {
-    int index = byName[slot(name)] - 1;
-    if (index < 0) {
-      return null;
-    }
-    Pe pe = ownerOf(index);
-    return get(pe, index - first[pe.index()]);
+    int pe = byName[slot(name)] - 1;
+    return pe < 0 ? null : of(pes.get(pe)).get(position(pes.get(pe), name));
   }
 
   /** The position in its PE of the function at this config_addr, -1 if none is. */
-  int indexAt(Pe pe, int configAddress) {
+  static int positionAt(Pe pe, int configAddress) {
     List<Device> devices = pe.devices();
     for (int i = 0; i < devices.size(); i++) {
       if (isAt(devices.get(i), configAddress)) {
@@ -102,38 +102,39 @@ final class EmulatedDevices {
     return -1;
   }
 
-  /** The function at a position in a PE, 0 to the number of its functions - 1. */
-  Function get(Pe pe, int position) {
-    int index = first[pe.index()] + position;
-    Function found = inUse.get(index);
+  /** The functions of a PE, which is in use from now on. */
+  List<Function> of(Pe pe) {
+    List<Function> found = byPe.get(pe.index());
     if (found != null) {
       return found;
     }
-    Device device = pe.devices().get(position);
-    Function created = new Function(pe, device, new DeviceModel(device), memoryOf(pe));
-    Function other = inUse.compareAndExchange(index, null, created);
-    return other == null ? created : other;
+    List<Function> created = create(pe);
+    List<Function> others = byPe.compareAndExchange(pe.index(), null, created);
+    return others == null ? created : others;
+  }
+
+  private List<Function> create(Pe pe) {
+    GuestMemory memory = memoryOf(pe);
+    return pe.devices().stream()
+        .map(device -> new Function(pe, device, new DeviceModel(device), memory))
+        .toList();
   }
 
   /** Back to power-on, as the firmware leaves it at boot. */
   void powerOn() {
-    for (int i = 0; i < inUse.length(); i++) {
-      inUse.set(i, null);
+    for (int i = 0; i < byPe.length(); i++) {
+      byPe.set(i, null);
     }
   }
 
   /** A reset of the PE: what was stored and what was set up is gone. */
   void reset(Pe pe) {
-    for (int i = 0; i < pe.devices().size(); i++) {
-      get(pe, i).model.reset();
-    }
+    of(pe).forEach(function -> function.model.reset());
   }
 
   /** Sets up the functions of the PE as at boot. */
   void configure(Pe pe) {
-    for (int i = 0; i < pe.devices().size(); i++) {
-      get(pe, i).model.configure();
-    }
+    of(pe).forEach(function -> function.model.configure());
   }
 
   private static boolean isAt(Device device, int configAddress) {
@@ -143,30 +144,20 @@ final class EmulatedDevices {
 
   /** The slot of a name, or the free one where it would be. */
   private int slot(String name) {
-    int slot = Math.floorMod(name.hashCode() * 0x9e37_79b9, byName.length);
-    while (byName[slot] != 0 && !nameOf(byName[slot] - 1).equals(name)) {
+    int slot = Math.floorMod(name.hashCode() * SPREAD, byName.length);
+    while (byName[slot] != 0 && position(pes.get(byName[slot] - 1), name) < 0) {
       slot = slot + 1 == byName.length ? 0 : slot + 1;
     }
     return slot;
   }
 
-  private String nameOf(int index) {
-    Pe pe = ownerOf(index);
-    return pe.devices().get(index - first[pe.index()]).name();
-  }
-
-  /** The PE of a function: the last one whose first function is not behind it. */
-  private Pe ownerOf(int index) {
-    int low = 0;
-    int high = pes.size() - 1;
-    while (low < high) {
-      int middle = (low + high + 1) >>> 1;
-      if (first[middle] <= index) {
-        low = middle;
-      } else {
-        high = middle - 1;
+  /** The position in the PE of the function with this name, -1 if none has it. */
+  private static int position(Pe pe, String name) {
+    for (int i = 0; i < pe.devices().size(); i++) {
+      if (pe.devices().get(i).name().equals(name)) {
+        return i;
       }
     }
-    return pes.get(low);
+    return -1;
   }
 }

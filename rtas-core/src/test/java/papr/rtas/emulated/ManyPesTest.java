@@ -111,7 +111,7 @@ class ManyPesTest {
         1,
         TestMachine.RMA,
         machine.memory(),
-        IntStream.range(0, pes).mapToObj(layout::pe).toList(),
+        List.copyOf(IntStream.range(0, pes).mapToObj(layout::pe).toList()),
         List.copyOf(Collections.nCopies(pes, PeState.NORMAL)),
         machine.functions(),
         new EmulatedMachine.Errinjct(1, true, TestMachine.CLASSES, Set.of()),

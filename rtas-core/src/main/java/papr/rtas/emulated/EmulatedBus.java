@@ -60,7 +60,8 @@ public final class EmulatedBus implements ConfigSpace {
     long address = Integer.toUnsignedLong(configAddress);
     return function >= 0 && backend.admits(pe, Operation.LOAD, Space.CONFIG, address, size)
         ? devices
-            .of(pe).get(function)
+            .of(pe)
+            .get(function)
             .model()
             .readRegister(ConfigAddress.register(configAddress), size)
         : ALL_ONES >>> (Integer.SIZE - Byte.SIZE * size);

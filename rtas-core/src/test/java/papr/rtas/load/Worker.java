@@ -28,6 +28,12 @@ final class Worker {
   /** Moves after which effects are taken, so that their log never fills up. */
   private static final int BOOKING = 8;
 
+  /** One in so many thoughts of closing the session is carried out. */
+  private static final int CLOSING = 100;
+
+  /** One in so many moves recovers a PE first, so that most PEs answer. */
+  private static final int RECOVERING = 4;
+
   private static final List<Move> MOVES = List.of(Move.values());
 
   private final Guest guest;
@@ -93,7 +99,10 @@ final class Worker {
       } else if (kind < 96) {
         session.open(guest);
       } else if (kind < 97) {
-        session.close(guest);
+        // Rare: it switches off what all threads have armed.
+        if (random.nextInt(CLOSING) == 0) {
+          session.close(guest);
+        }
       } else {
         fabricate();
       }
@@ -110,6 +119,11 @@ final class Worker {
     }
     PeModel pe = own.get(firstInUse + random.nextInt(WINDOW));
     Move move = MOVES.get(random.nextInt(MOVES.size()));
+    if (random.nextInt(RECOVERING) == 0) {
+      pe.control(guest, Control.ASSERT);
+      pe.control(guest, Control.DEASSERT);
+      move = Move.CONFIGURE_PE;
+    }
     switch (move) {
       case ARM, DISARM, QUERY -> {
         if (guest.partition() == 1) {

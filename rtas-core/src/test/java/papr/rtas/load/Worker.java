@@ -34,6 +34,9 @@ final class Worker {
   /** One in so many moves recovers a PE first, so that most PEs answer. */
   private static final int RECOVERING = 4;
 
+  /** The function that is injected where all threads read configuration space. */
+  private static final int LOAD_CONFIG = 4;
+
   private static final List<Move> MOVES = List.of(Move.values());
 
   private final Guest guest;
@@ -145,19 +148,26 @@ final class Worker {
     int high = (int) (pe.buid() >>> 32);
     int low = (int) pe.buid();
     int config = pe.devices().getFirst().configAddress();
-    switch (random.nextInt(9)) {
+    if (random.nextInt(4) == 0) {
+      // For whoever comes first to meet, and nobody else.
+      guest.call("ibm,set-slot-reset", 1, config, high, low, 1);
+      guest.call("ibm,set-slot-reset", 1, config, high, low, 0);
+      guest.inject(session.token(), new IoaBusError64(0, 0, config, pe.buid(), LOAD_CONFIG));
+      return;
+    }
+    switch (random.nextInt(12)) {
       case 0 -> guest.bus().load(device, Space.MEMORY, LoadMachine.MEMORY_BAR & 0xffff_ffffL, 4);
       case 1 -> guest.bus().store(device, Space.IO, LoadMachine.IO_BAR, new byte[4]);
       case 2 -> guest.bus().dmaWrite(device, 0, new byte[4]);
-      case 3 -> guest.call("ibm,read-pci-config", 2, config, high, low, 4);
-      case 4 ->
+      case 3, 4, 5, 6 -> guest.call("ibm,read-pci-config", 2, config, high, low, 4);
+      case 7 ->
           guest.call("ibm,write-pci-config", 1, config + 0x10, high, low, 4, random.nextInt());
-      case 5 -> {
+      case 8 -> {
         Control control = Control.of(random.nextInt());
         guest.call(control.call(), 1, config, high, low, control.function());
       }
-      case 6 -> guest.call("ibm,configure-pe", 1, pe.address(), high, low);
-      case 7 ->
+      case 9 -> guest.call("ibm,configure-pe", 1, pe.address(), high, low);
+      case 10 ->
           guest.call("ibm,slot-error-detail", 1, config, high, low, 0, 0, guest.log(), 0x800, 1);
       default ->
           guest.inject(

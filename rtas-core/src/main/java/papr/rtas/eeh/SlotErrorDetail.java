@@ -102,7 +102,7 @@ final class SlotErrorDetail implements RtasFunction.Handler {
 
   private static boolean hasLog(PeState state) {
     return switch (state) {
-      case STOPPED, DMA_STOPPED, UNAVAILABLE -> true;
+      case STOPPED, DMA_STOPPED, RECOVERING, UNAVAILABLE -> true;
       case NORMAL, RESET -> false;
     };
   }

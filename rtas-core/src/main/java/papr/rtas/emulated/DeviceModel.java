@@ -14,7 +14,7 @@ import papr.rtas.pci.Space;
  * <p>The Command register and the BARs can be written; a range is where its BAR says, and nowhere
  * while the BAR is 0, as after a reset. The Command register enables nothing.
  */
-final class DeviceModel {
+final class DeviceModel implements FunctionModel {
 
   private static final int CONFIG_SIZE = 4096;
   private static final int VENDOR_AND_DEVICE = 0x0339_1014;
@@ -59,13 +59,15 @@ final class DeviceModel {
   }
 
   /** Back to power-on, as the firmware leaves it at boot. */
-  synchronized void powerOn() {
+  @Override
+  public synchronized void powerOn() {
     reset();
     configure();
   }
 
   /** A reset: Command register, BARs and what was stored are 0. */
-  synchronized void reset() {
+  @Override
+  public synchronized void reset() {
     config[COMMAND] = 0;
     config[COMMAND + 1] = 0;
     for (Range range : ranges) {
@@ -75,14 +77,16 @@ final class DeviceModel {
   }
 
   /** Sets the BARs as at boot. */
-  synchronized void configure() {
+  @Override
+  public synchronized void configure() {
     for (Range range : ranges) {
       setAddress(range, range.bar.address());
     }
   }
 
   /** Reads configuration space; null beyond its end. */
-  synchronized byte @Nullable [] readConfig(int register, int size) {
+  @Override
+  public synchronized byte @Nullable [] readConfig(int register, int size) {
     if (register + size > CONFIG_SIZE) {
       return null;
     }
@@ -92,7 +96,8 @@ final class DeviceModel {
   }
 
   /** Writes configuration space: the Command register and the BARs; the rest is read-only. */
-  synchronized void writeConfig(int register, byte[] data) {
+  @Override
+  public synchronized void writeConfig(int register, byte[] data) {
     for (int i = 0; i < data.length; i++) {
       int at = register + i;
       if (at == COMMAND || at == COMMAND + 1 || isBar(at)) {
@@ -110,7 +115,8 @@ final class DeviceModel {
   }
 
   /** Reads memory or I/O space; null if no BAR answers. */
-  synchronized byte @Nullable [] read(Space space, long address, int size) {
+  @Override
+  public synchronized byte @Nullable [] read(Space space, long address, int size) {
     Range range = rangeAt(space, address, size);
     if (range == null) {
       return null;
@@ -121,7 +127,8 @@ final class DeviceModel {
   }
 
   /** Writes memory or I/O space; false if no BAR answers. */
-  synchronized boolean write(Space space, long address, byte[] data) {
+  @Override
+  public synchronized boolean write(Space space, long address, byte[] data) {
     Range range = rangeAt(space, address, data.length);
     if (range == null) {
       return false;

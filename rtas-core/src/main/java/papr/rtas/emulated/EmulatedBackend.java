@@ -1,7 +1,6 @@
 package papr.rtas.emulated;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import papr.rtas.backend.BusError;
@@ -10,12 +9,14 @@ import papr.rtas.backend.StopCause;
 import papr.rtas.pci.Operation;
 import papr.rtas.pci.Pe;
 import papr.rtas.pci.PeControl;
+import papr.rtas.pci.PeIncident;
 import papr.rtas.pci.PeState;
 import papr.rtas.pci.Space;
 
 /**
  * The PHBs' error logic: one armed error and one state for each PE. Errors are armed by calls and
- * fire on accesses, from any number of threads. There are no bridges or switches inside a PE.
+ * fire on accesses, from any number of threads. What the platform does by itself in time is in
+ * {@link Outages}.
  */
 final class EmulatedBackend implements EehBackend {
 
@@ -27,25 +28,30 @@ final class EmulatedBackend implements EehBackend {
   private final @Nullable StopCause[] causes;
   private final boolean[] configured;
   private final EmulatedDevices devices;
+  private final EmulatedClock clock;
+  private final Outages outages;
 
   /**
-   * @param powerOnStates state of each PE at power-on, by its index
    * @param stopped is told of every PE that a failure stops
    */
   EmulatedBackend(
-      List<PeState> powerOnStates,
+      EmulatedMachine machine,
       EmulatedDevices devices,
+      EmulatedClock clock,
       EffectLog effects,
       Consumer<Pe> stopped) {
     this.effects = effects;
     this.devices = devices;
+    this.clock = clock;
     this.stopped = stopped;
-    this.powerOnStates = powerOnStates.toArray(PeState[]::new);
+    this.outages = new Outages(machine.pes(), machine.timings());
+    this.powerOnStates = machine.powerOnStates().toArray(PeState[]::new);
     this.states = this.powerOnStates.clone();
     this.armed = new BusError[states.length];
     this.causes = new StopCause[states.length];
     this.configured = new boolean[states.length];
     Arrays.fill(configured, true);
+    advance(0);
   }
 
   @Override
@@ -54,26 +60,77 @@ final class EmulatedBackend implements EehBackend {
   }
 
   @Override
+  public synchronized int unavailableMillis(Pe pe) {
+    return outages.millisLeft(pe, clock.sincePowerOn());
+  }
+
+  @Override
+  public synchronized int recoveryInfo(Pe pe) {
+    return outages.recoveryInfo(pe);
+  }
+
+  @Override
   public synchronized int control(Pe pe, PeControl control) {
     PeState before = states[pe.index()];
     PeControl.Outcome outcome = control.on(before);
-    states[pe.index()] = outcome.state();
-    if (outcome.state() != before) {
-      changed(pe, outcome.state());
+    if (enter(pe, outcome.state())
+        && outcome.state() == PeState.RESET
+        && outages.hold(pe, clock.sincePowerOn())) {
+      enter(pe, PeIncident.OUTAGE.on(PeState.RESET));
     }
     return outcome.status();
   }
 
-  private void changed(Pe pe, PeState state) {
+  /** Lets time pass; what is due meanwhile happens, each at its time. */
+  synchronized void advance(long millis) {
+    long until = clock.sincePowerOn() + millis;
+    for (Outages.Due due = outages.next(until); due != null; due = outages.next(until)) {
+      clock.set(due.at());
+      happen(due);
+    }
+    clock.set(until);
+  }
+
+  private void happen(Outages.Due due) {
+    Pe pe = due.pe();
+    PeState before = states[pe.index()];
+    if (!enter(pe, due.incident().on(before))) {
+      return;
+    }
+    switch (due.incident()) {
+      case OUTAGE -> outages.begin(pe, due.at(), before);
+      case RETURN_STOPPED -> {
+        if (due.reset()) {
+          loseSetup(pe);
+        }
+        outages.returned(pe, due.reset());
+        stopped.accept(pe);
+      }
+      case FAILURE, RETURN_IN_RESET, LOSS, POWER_CYCLE -> {}
+    }
+  }
+
+  /** Whether the PE is in another state now. */
+  private boolean enter(Pe pe, PeState state) {
+    if (state == states[pe.index()]) {
+      return false;
+    }
+    states[pe.index()] = state;
+    outages.moved(pe);
     switch (state) {
       case NORMAL -> causes[pe.index()] = null;
       case RESET -> {
         causes[pe.index()] = null;
-        configured[pe.index()] = false;
-        devices.reset(pe);
+        loseSetup(pe);
       }
-      case STOPPED, DMA_STOPPED, UNAVAILABLE -> {}
+      case STOPPED, DMA_STOPPED, RECOVERING, UNAVAILABLE -> {}
     }
+    return true;
+  }
+
+  private void loseSetup(Pe pe) {
+    configured[pe.index()] = false;
+    devices.reset(pe);
   }
 
   @Override
@@ -81,11 +138,23 @@ final class EmulatedBackend implements EehBackend {
     boolean reachable =
         switch (states[pe.index()]) {
           case NORMAL, STOPPED, DMA_STOPPED -> true;
-          case RESET, UNAVAILABLE -> false;
+          case RESET, RECOVERING, UNAVAILABLE -> false;
         };
-    if (what == Configure.BRIDGES_AND_FUNCTIONS && reachable && !configured[pe.index()]) {
-      configured[pe.index()] = true;
-      devices.configure(pe);
+    if (!reachable) {
+      return;
+    }
+    switch (what) {
+      case BRIDGES -> {
+        if (devices.configureBridges(pe)) {
+          configured[pe.index()] = true;
+        }
+      }
+      case BRIDGES_AND_FUNCTIONS -> {
+        if (!configured[pe.index()]) {
+          configured[pe.index()] = true;
+          devices.configure(pe);
+        }
+      }
     }
   }
 
@@ -129,6 +198,9 @@ final class EmulatedBackend implements EehBackend {
       configured[i] = true;
       states[i] = powerOnStates[i];
     }
+    clock.set(0);
+    outages.powerOn();
+    advance(0);
   }
 
   /**
@@ -158,8 +230,7 @@ final class EmulatedBackend implements EehBackend {
    * reset or given up meanwhile stays so.
    */
   synchronized void stop(Pe pe, StopCause cause) {
-    if (pe.eehEnabled() && states[pe.index()].allowsLoadStore()) {
-      states[pe.index()] = PeState.STOPPED;
+    if (pe.eehEnabled() && enter(pe, PeIncident.FAILURE.on(states[pe.index()]))) {
       causes[pe.index()] = cause;
       stopped.accept(pe);
     }

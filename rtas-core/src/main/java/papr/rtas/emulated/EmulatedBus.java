@@ -122,11 +122,14 @@ public final class EmulatedBus implements ConfigSpace {
   private byte @Nullable [] read(Function function, Space space, long address, int size) {
     if (space == Space.CONFIG) {
       // Without a response all ones; unlike in other spaces the PE goes on (AMB-51).
-      return function.isAt((int) address)
+      return function.isAt((int) address) && function.isReachedBy(space, address, size)
           ? function.model().readConfig(ConfigAddress.register((int) address), size)
           : null;
     }
-    byte[] data = function.model().read(space, address, size);
+    byte[] data =
+        function.isReachedBy(space, address, size)
+            ? function.model().read(space, address, size)
+            : null;
     if (data == null) {
       noResponse(function, Operation.LOAD, space, address, size);
     }
@@ -138,10 +141,11 @@ public final class EmulatedBus implements ConfigSpace {
       return;
     }
     if (space == Space.CONFIG) {
-      if (function.isAt((int) address)) {
+      if (function.isAt((int) address) && function.isReachedBy(space, address, data.length)) {
         function.model().writeConfig(ConfigAddress.register((int) address), data);
       }
-    } else if (!function.model().write(space, address, data)) {
+    } else if (!function.isReachedBy(space, address, data.length)
+        || !function.model().write(space, address, data)) {
       noResponse(function, Operation.STORE, space, address, data.length);
     }
   }

@@ -2,15 +2,19 @@ package papr.rtas.emulated;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import papr.rtas.call.GuestMemory;
 import papr.rtas.call.Partition;
+import papr.rtas.pci.Bar;
+import papr.rtas.pci.BusRange;
 import papr.rtas.pci.ConfigAddress;
 import papr.rtas.pci.Device;
 import papr.rtas.pci.DmaWindow;
 import papr.rtas.pci.Pe;
+import papr.rtas.pci.Space;
 
 /** The functions on the emulated buses, found by name or by PE. */
 final class EmulatedDevices {
@@ -20,8 +24,24 @@ final class EmulatedDevices {
    *
    * @param model what it answers
    * @param memory what its DMA reaches
+   * @param above the bridges of the PE between it and the PE primary bus
    */
-  record Function(Pe pe, Device device, DeviceModel model, GuestMemory memory) {
+  record Function(
+      Pe pe, Device device, FunctionModel model, GuestMemory memory, List<BridgeModel> above) {
+
+    /**
+     * Whether an access of a processor gets as far as the function.
+     *
+     * @param address in configuration space a config_addr
+     */
+    boolean isReachedBy(Space space, long address, int size) {
+      for (int i = 0; i < above.size(); i++) {
+        if (!above.get(i).forwards(space, address, size)) {
+          return false;
+        }
+      }
+      return true;
+    }
 
     /** Whether a config_addr is this function's, whatever its register fields say. */
     boolean isAt(int configAddress) {
@@ -39,18 +59,49 @@ final class EmulatedDevices {
   EmulatedDevices(List<Pe> pes, List<Partition> partitions) {
     for (Pe pe : pes) {
       GuestMemory memory = memoryOf(pe, partitions);
+      Map<Device, BridgeModel> bridges = bridges(pe);
       List<Function> functions = new ArrayList<>();
       for (Device device : pe.devices()) {
         DmaWindow dma = device.dma();
         if (dma != null && !memory.contains(dma.real(), dma.size())) {
           throw new IllegalArgumentException("DMA window outside the RMA: " + dma);
         }
-        Function function = new Function(pe, device, new DeviceModel(device), memory);
+        BridgeModel bridge = bridges.get(device);
+        FunctionModel model = bridge == null ? new DeviceModel(device) : bridge;
+        Function function = new Function(pe, device, model, memory, above(device, bridges));
         functions.add(function);
         byName.put(device.name(), function);
       }
       byPe.add(functions);
     }
+  }
+
+  private static Map<Device, BridgeModel> bridges(Pe pe) {
+    Map<Device, BridgeModel> bridges = new LinkedHashMap<>();
+    for (Device device : pe.devices()) {
+      BusRange buses = device.bridge();
+      if (buses != null) {
+        List<Bar> behind =
+            pe.devices().stream()
+                .filter(other -> buses.contains(ConfigAddress.bus(other.configAddress())))
+                .flatMap(other -> other.bars().stream())
+                .toList();
+        bridges.put(device, new BridgeModel(device.configAddress(), buses, behind));
+      }
+    }
+    return bridges;
+  }
+
+  private static List<BridgeModel> above(Device device, Map<Device, BridgeModel> bridges) {
+    int bus = ConfigAddress.bus(device.configAddress());
+    List<BridgeModel> above = new ArrayList<>();
+    bridges.forEach((bridge, model) -> {
+      BusRange buses = bridge.bridge();
+      if (buses != null && buses.contains(bus)) {
+        above.add(model);
+      }
+    });
+    return List.copyOf(above);
   }
 
   private static GuestMemory memoryOf(Pe pe, List<Partition> partitions) {
@@ -86,7 +137,23 @@ final class EmulatedDevices {
     byPe.get(pe.index()).forEach(function -> function.model.reset());
   }
 
-  /** Sets up the functions of the PE as at boot. */
+  /**
+   * Sets up the bridges of the PE as at boot.
+   *
+   * @return whether it has any
+   */
+  boolean configureBridges(Pe pe) {
+    boolean any = false;
+    for (Function function : byPe.get(pe.index())) {
+      if (function.device.bridge() != null) {
+        function.model.configure();
+        any = true;
+      }
+    }
+    return any;
+  }
+
+  /** Sets up the bridges and functions of the PE as at boot. */
   void configure(Pe pe) {
     byPe.get(pe.index()).forEach(function -> function.model.configure());
   }

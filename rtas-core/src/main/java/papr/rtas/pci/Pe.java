@@ -38,7 +38,7 @@ public record Pe(
     return false;
   }
 
-  /** Whether there are several IOA functions in it; bridges and switches are none. */
+  /** Whether there are several IOA functions in it; bridges and switches are none (AMB-58). */
   public boolean hasSeveralFunctions() {
     int functions = 0;
     for (int i = 0; i < devices.size(); i++) {

@@ -66,7 +66,7 @@ public final class EmulatedPlatform {
     this.backend = new EmulatedBackend(machine, devices, clock, effects, events::stopped);
     this.bus = new EmulatedBus(devices, backend);
     PciTopology topology = new PciTopology(machine.pes());
-    this.eeh = new EehOption(topology, backend, EmulatedPlatform::fault);
+    this.eeh = new EehOption(topology, backend, EmulatedPlatform::fault, clock);
     this.config = new ConfigAccess(topology, bus, EmulatedPlatform::fault);
     this.errinjct =
         new ErrinjctOption(

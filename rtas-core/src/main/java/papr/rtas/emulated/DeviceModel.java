@@ -14,7 +14,7 @@ import papr.rtas.pci.Space;
  * <p>The Command register and the BARs can be written; a range is where its BAR says, and nowhere
  * while the BAR is 0, as after a reset. The Command register enables nothing.
  */
-final class DeviceModel {
+final class DeviceModel implements FunctionModel {
 
   private static final int CONFIG_SIZE = 4096;
   private static final int HEADER = 0x40;
@@ -63,7 +63,8 @@ final class DeviceModel {
   }
 
   /** A reset: Command register, BARs and what was stored are 0. */
-  synchronized void reset() {
+  @Override
+  public synchronized void reset() {
     config[COMMAND] = 0;
     config[COMMAND + 1] = 0;
     for (Range range : ranges) {
@@ -73,14 +74,16 @@ final class DeviceModel {
   }
 
   /** Sets the BARs as at boot. */
-  synchronized void configure() {
+  @Override
+  public synchronized void configure() {
     for (Range range : ranges) {
       setAddress(range, range.bar.address());
     }
   }
 
   /** Reads configuration space; null beyond its end. */
-  synchronized byte @Nullable [] readConfig(int register, int size) {
+  @Override
+  public synchronized byte @Nullable [] readConfig(int register, int size) {
     if (register + size > CONFIG_SIZE) {
       return null;
     }
@@ -98,7 +101,8 @@ final class DeviceModel {
    * @param size bytes, 1 to 4; with the register not beyond the end
    * @return the number in its low bytes
    */
-  synchronized int readRegister(int register, int size) {
+  @Override
+  public synchronized int readRegister(int register, int size) {
     int value = 0;
     for (int i = 0; i < size && register + i < config.length; i++) {
       value |= (config[register + i] & 0xff) << (8 * i);
@@ -107,7 +111,8 @@ final class DeviceModel {
   }
 
   /** Writes configuration space: the Command register and the BARs; the rest is read-only. */
-  synchronized void writeConfig(int register, byte[] data) {
+  @Override
+  public synchronized void writeConfig(int register, byte[] data) {
     for (int i = 0; i < data.length; i++) {
       setByte(register + i, data[i]);
     }
@@ -120,7 +125,8 @@ final class DeviceModel {
    * @param size bytes, 1 to 4
    * @param value the number, in the low bytes
    */
-  synchronized void writeRegister(int register, int size, int value) {
+  @Override
+  public synchronized void writeRegister(int register, int size, int value) {
     for (int i = 0; i < size; i++) {
       setByte(register + i, (byte) (value >>> (8 * i)));
     }
@@ -145,7 +151,8 @@ final class DeviceModel {
   }
 
   /** Reads memory or I/O space; null if no BAR answers. */
-  synchronized byte @Nullable [] read(Space space, long address, int size) {
+  @Override
+  public synchronized byte @Nullable [] read(Space space, long address, int size) {
     Range range = rangeAt(space, address, size);
     if (range == null) {
       return null;
@@ -156,7 +163,8 @@ final class DeviceModel {
   }
 
   /** Writes memory or I/O space; false if no BAR answers. */
-  synchronized boolean write(Space space, long address, byte[] data) {
+  @Override
+  public synchronized boolean write(Space space, long address, byte[] data) {
     Range range = rangeAt(space, address, data.length);
     if (range == null) {
       return false;

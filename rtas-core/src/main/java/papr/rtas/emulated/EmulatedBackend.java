@@ -10,12 +10,14 @@ import papr.rtas.backend.StopCause;
 import papr.rtas.pci.Operation;
 import papr.rtas.pci.Pe;
 import papr.rtas.pci.PeControl;
+import papr.rtas.pci.PeIncident;
 import papr.rtas.pci.PeState;
 import papr.rtas.pci.Space;
 
 /**
  * The PHBs' error logic: one armed error and one state for each PE. Errors are armed by calls and
- * fire on accesses, from any number of threads. There are no bridges or switches inside a PE.
+ * fire on accesses, from any number of threads. What the platform does by itself in time is in
+ * {@link Outages}.
  */
 final class EmulatedBackend implements EehBackend {
 
@@ -30,20 +32,24 @@ final class EmulatedBackend implements EehBackend {
   private final @Nullable StopCause[] causes;
   private final boolean[] configured;
   private final EmulatedDevices devices;
+  private final EmulatedClock clock;
+  private final Outages outages;
 
   /**
-   * @param powerOnStates state of each PE at power-on, by its index
    * @param stopped is told of every PE that a failure stops
    */
   EmulatedBackend(
-      List<PeState> powerOnStates,
+      EmulatedMachine machine,
       EmulatedDevices devices,
+      EmulatedClock clock,
       EffectLog effects,
       Consumer<Pe> stopped) {
     this.effects = effects;
     this.devices = devices;
+    this.clock = clock;
     this.stopped = stopped;
-    this.powerOnStates = List.copyOf(powerOnStates);
+    this.outages = new Outages(machine.pes(), machine.timings());
+    this.powerOnStates = List.copyOf(machine.powerOnStates());
     this.states = new AtomicReferenceArray<>(powerOnStates.size());
     this.armed = new ArmedErrors(states.length());
     this.causes = new StopCause[states.length()];
@@ -57,26 +63,77 @@ final class EmulatedBackend implements EehBackend {
   }
 
   @Override
+  public synchronized int unavailableMillis(Pe pe) {
+    return outages.millisLeft(pe, clock.sincePowerOn());
+  }
+
+  @Override
+  public synchronized int recoveryInfo(Pe pe) {
+    return outages.recoveryInfo(pe);
+  }
+
+  @Override
   public synchronized int control(Pe pe, PeControl control) {
     PeState before = state(pe);
     PeControl.Outcome outcome = control.on(before);
-    states.setRelease(pe.index(), outcome.state());
-    if (outcome.state() != before) {
-      changed(pe, outcome.state());
+    if (enter(pe, outcome.state())
+        && outcome.state() == PeState.RESET
+        && outages.hold(pe, clock.sincePowerOn())) {
+      enter(pe, PeIncident.OUTAGE.on(PeState.RESET));
     }
     return outcome.status();
   }
 
-  private void changed(Pe pe, PeState state) {
+  /** Lets time pass; what is due meanwhile happens, each at its time. */
+  synchronized void advance(long millis) {
+    long until = clock.sincePowerOn() + millis;
+    for (Outages.Due due = outages.next(until); due != null; due = outages.next(until)) {
+      clock.set(due.at());
+      happen(due);
+    }
+    clock.set(until);
+  }
+
+  private void happen(Outages.Due due) {
+    Pe pe = due.pe();
+    PeState before = state(pe);
+    if (!enter(pe, due.incident().on(before))) {
+      return;
+    }
+    switch (due.incident()) {
+      case OUTAGE -> outages.begin(pe, due.at(), before);
+      case RETURN_STOPPED -> {
+        if (due.reset()) {
+          loseSetup(pe);
+        }
+        outages.returned(pe, due.reset());
+        stopped.accept(pe);
+      }
+      case FAILURE, RETURN_IN_RESET, LOSS, POWER_CYCLE -> {}
+    }
+  }
+
+  /** Whether the PE is in another state now. */
+  private boolean enter(Pe pe, PeState state) {
+    if (state == state(pe)) {
+      return false;
+    }
+    states.setRelease(pe.index(), state);
+    outages.moved(pe);
     switch (state) {
       case NORMAL -> causes[pe.index()] = null;
       case RESET -> {
         causes[pe.index()] = null;
-        configured[pe.index()] = false;
-        devices.reset(pe);
+        loseSetup(pe);
       }
-      case STOPPED, DMA_STOPPED, UNAVAILABLE -> {}
+      case STOPPED, DMA_STOPPED, RECOVERING, UNAVAILABLE -> {}
     }
+    return true;
+  }
+
+  private void loseSetup(Pe pe) {
+    configured[pe.index()] = false;
+    devices.reset(pe);
   }
 
   @Override
@@ -84,11 +141,23 @@ final class EmulatedBackend implements EehBackend {
     boolean reachable =
         switch (state(pe)) {
           case NORMAL, STOPPED, DMA_STOPPED -> true;
-          case RESET, UNAVAILABLE -> false;
+          case RESET, RECOVERING, UNAVAILABLE -> false;
         };
-    if (what == Configure.BRIDGES_AND_FUNCTIONS && reachable && !configured[pe.index()]) {
-      configured[pe.index()] = true;
-      devices.configure(pe);
+    if (!reachable) {
+      return;
+    }
+    switch (what) {
+      case BRIDGES -> {
+        if (devices.configureBridges(pe)) {
+          configured[pe.index()] = true;
+        }
+      }
+      case BRIDGES_AND_FUNCTIONS -> {
+        if (!configured[pe.index()]) {
+          configured[pe.index()] = true;
+          devices.configure(pe);
+        }
+      }
     }
   }
 
@@ -137,6 +206,9 @@ final class EmulatedBackend implements EehBackend {
       configured[i] = true;
       states.setRelease(i, powerOnStates.get(i));
     }
+    clock.set(0);
+    outages.powerOn();
+    advance(0);
   }
 
   /**
@@ -174,8 +246,7 @@ final class EmulatedBackend implements EehBackend {
    * reset or given up meanwhile stays so.
    */
   synchronized void stop(Pe pe, StopCause cause) {
-    if (pe.eehEnabled() && state(pe).allowsLoadStore()) {
-      states.setRelease(pe.index(), PeState.STOPPED);
+    if (pe.eehEnabled() && enter(pe, PeIncident.FAILURE.on(state(pe)))) {
       causes[pe.index()] = cause;
       stopped.accept(pe);
     }

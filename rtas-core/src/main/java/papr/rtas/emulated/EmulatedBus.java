@@ -56,28 +56,29 @@ public final class EmulatedBus implements ConfigSpace {
 
   @Override
   public int readConfig(Pe pe, int configAddress, int size) {
-    int function = EmulatedDevices.positionAt(pe, configAddress);
-    long address = Integer.toUnsignedLong(configAddress);
-    return function >= 0 && backend.admits(pe, Operation.LOAD, Space.CONFIG, address, size)
-        ? devices
-            .of(pe)
-            .get(function)
-            .model()
-            .readRegister(ConfigAddress.register(configAddress), size)
-        : ALL_ONES >>> (Integer.SIZE - Byte.SIZE * size);
+    Function function = admitted(pe, Operation.LOAD, configAddress, size);
+    return function == null
+        ? ALL_ONES >>> (Integer.SIZE - Byte.SIZE * size)
+        : function.model().readRegister(ConfigAddress.register(configAddress), size);
   }
 
   @Override
   public void writeConfig(Pe pe, int configAddress, int size, int value) {
-    int function = EmulatedDevices.positionAt(pe, configAddress);
-    long address = Integer.toUnsignedLong(configAddress);
-    if (function >= 0 && backend.admits(pe, Operation.STORE, Space.CONFIG, address, size)) {
-      devices
-          .of(pe)
-          .get(function)
-          .model()
-          .writeRegister(ConfigAddress.register(configAddress), size, value);
+    Function function = admitted(pe, Operation.STORE, configAddress, size);
+    if (function != null) {
+      function.model().writeRegister(ConfigAddress.register(configAddress), size, value);
     }
+  }
+
+  /** The function that a configuration access gets to, null if to none. */
+  private @Nullable Function admitted(Pe pe, Operation operation, int configAddress, int size) {
+    int position = EmulatedDevices.positionAt(pe, configAddress);
+    long address = Integer.toUnsignedLong(configAddress);
+    if (position < 0 || !backend.admits(pe, operation, Space.CONFIG, address, size)) {
+      return null;
+    }
+    Function function = devices.of(pe).get(position);
+    return function.isReachedBy(Space.CONFIG, address, size) ? function : null;
   }
 
   /**
@@ -123,11 +124,14 @@ public final class EmulatedBus implements ConfigSpace {
   private byte @Nullable [] read(Function function, Space space, long address, int size) {
     if (space == Space.CONFIG) {
       // Without a response all ones; unlike in other spaces the PE goes on (AMB-51).
-      return function.isAt((int) address)
+      return function.isAt((int) address) && function.isReachedBy(space, address, size)
           ? function.model().readConfig(ConfigAddress.register((int) address), size)
           : null;
     }
-    byte[] data = function.model().read(space, address, size);
+    byte[] data =
+        function.isReachedBy(space, address, size)
+            ? function.model().read(space, address, size)
+            : null;
     if (data == null) {
       noResponse(function, Operation.LOAD, space, address, size);
     }
@@ -139,10 +143,11 @@ public final class EmulatedBus implements ConfigSpace {
       return;
     }
     if (space == Space.CONFIG) {
-      if (function.isAt((int) address)) {
+      if (function.isAt((int) address) && function.isReachedBy(space, address, data.length)) {
         function.model().writeConfig(ConfigAddress.register((int) address), data);
       }
-    } else if (!function.model().write(space, address, data)) {
+    } else if (!function.isReachedBy(space, address, data.length)
+        || !function.model().write(space, address, data)) {
       noResponse(function, Operation.STORE, space, address, data.length);
     }
   }

@@ -1,14 +1,20 @@
 package papr.rtas.emulated;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 import papr.rtas.call.GuestMemory;
 import papr.rtas.call.Partition;
+import papr.rtas.pci.Bar;
+import papr.rtas.pci.BusRange;
 import papr.rtas.pci.ConfigAddress;
 import papr.rtas.pci.Device;
 import papr.rtas.pci.DmaWindow;
 import papr.rtas.pci.Pe;
+import papr.rtas.pci.Space;
 
 /**
  * The functions on the emulated buses, found by name or by PE. A function that nobody has accessed
@@ -21,8 +27,24 @@ final class EmulatedDevices {
    *
    * @param model what it answers
    * @param memory what its DMA reaches
+   * @param above the bridges of the PE between it and the PE primary bus
    */
-  record Function(Pe pe, Device device, DeviceModel model, GuestMemory memory) {
+  record Function(
+      Pe pe, Device device, FunctionModel model, GuestMemory memory, List<BridgeModel> above) {
+
+    /**
+     * Whether an access of a processor gets as far as the function.
+     *
+     * @param address in configuration space a config_addr
+     */
+    boolean isReachedBy(Space space, long address, int size) {
+      for (int i = 0; i < above.size(); i++) {
+        if (!above.get(i).forwards(space, address, size)) {
+          return false;
+        }
+      }
+      return true;
+    }
 
     /** Whether a config_addr is this function's, whatever its register fields say. */
     boolean isAt(int configAddress) {
@@ -46,7 +68,8 @@ final class EmulatedDevices {
   private final int[] byName;
 
   /**
-   * @throws IllegalArgumentException if a PE has no partition, or a DMA window lies outside the RMA
+   * @throws IllegalArgumentException if a PE has no partition, a DMA window lies outside the RMA,
+   *     or a bridge does not reach what is behind it
    */
   EmulatedDevices(List<Pe> pes, List<Partition> partitions) {
     // A machine may have very many PEs: nothing here makes an object for each.
@@ -72,6 +95,12 @@ final class EmulatedDevices {
       DmaWindow dma = pe.devices().get(i).dma();
       if (dma != null && !memory.contains(dma.real(), dma.size())) {
         throw new IllegalArgumentException("DMA window outside the RMA: " + dma);
+      }
+    }
+    // Whether bridges reach what is behind them shows when they are made.
+    for (int i = 0; i < pe.devices().size(); i++) {
+      if (pe.devices().get(i).bridge() != null) {
+        of(pe);
       }
     }
   }
@@ -115,9 +144,42 @@ final class EmulatedDevices {
 
   private List<Function> create(Pe pe) {
     GuestMemory memory = memoryOf(pe);
-    return pe.devices().stream()
-        .map(device -> new Function(pe, device, new DeviceModel(device), memory))
-        .toList();
+    Map<Device, BridgeModel> bridges = bridges(pe);
+    List<Function> functions = new ArrayList<>();
+    for (Device device : pe.devices()) {
+      BridgeModel bridge = bridges.get(device);
+      FunctionModel model = bridge == null ? new DeviceModel(device) : bridge;
+      functions.add(new Function(pe, device, model, memory, above(device, bridges)));
+    }
+    return List.copyOf(functions);
+  }
+
+  private static Map<Device, BridgeModel> bridges(Pe pe) {
+    Map<Device, BridgeModel> bridges = new LinkedHashMap<>();
+    for (Device device : pe.devices()) {
+      BusRange buses = device.bridge();
+      if (buses != null) {
+        List<Bar> behind =
+            pe.devices().stream()
+                .filter(other -> buses.contains(ConfigAddress.bus(other.configAddress())))
+                .flatMap(other -> other.bars().stream())
+                .toList();
+        bridges.put(device, new BridgeModel(device.configAddress(), buses, behind));
+      }
+    }
+    return bridges;
+  }
+
+  private static List<BridgeModel> above(Device device, Map<Device, BridgeModel> bridges) {
+    int bus = ConfigAddress.bus(device.configAddress());
+    List<BridgeModel> above = new ArrayList<>();
+    bridges.forEach((bridge, model) -> {
+      BusRange buses = bridge.bridge();
+      if (buses != null && buses.contains(bus)) {
+        above.add(model);
+      }
+    });
+    return List.copyOf(above);
   }
 
   /** Back to power-on, as the firmware leaves it at boot. */
@@ -132,7 +194,23 @@ final class EmulatedDevices {
     of(pe).forEach(function -> function.model.reset());
   }
 
-  /** Sets up the functions of the PE as at boot. */
+  /**
+   * Sets up the bridges of the PE as at boot.
+   *
+   * @return whether it has any
+   */
+  boolean configureBridges(Pe pe) {
+    boolean any = false;
+    for (Function function : of(pe)) {
+      if (function.device.bridge() != null) {
+        function.model.configure();
+        any = true;
+      }
+    }
+    return any;
+  }
+
+  /** Sets up the bridges and functions of the PE as at boot. */
   void configure(Pe pe) {
     of(pe).forEach(function -> function.model.configure());
   }

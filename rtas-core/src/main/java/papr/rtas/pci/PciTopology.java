@@ -66,6 +66,12 @@ public final class PciTopology {
         : null;
   }
 
+  /** The same for one partition: null also if the PE is not the partition's. */
+  public @Nullable Pe findOf(int partition, long buid, int configAddress) {
+    Pe pe = find(buid, configAddress);
+    return pe != null && pe.belongsTo(partition) ? pe : null;
+  }
+
   /** The PE that a config_addr lies in below the PHB with the lowest unit id; null as above. */
   public @Nullable Pe findInFirst(int configAddress) {
     return find(lowestBuid, configAddress);

@@ -13,7 +13,6 @@ import papr.rtas.backend.BusFunction;
 import papr.rtas.backend.StopCause;
 import papr.rtas.pci.Operation;
 import papr.rtas.pci.Pe;
-import papr.rtas.pci.PeState;
 import papr.rtas.pci.Space;
 import papr.rtas.testing.TestMachine;
 
@@ -26,8 +25,9 @@ class EmulatedBackendTest {
   private final List<Pe> stopped = new ArrayList<>();
   private final EmulatedBackend backend =
       new EmulatedBackend(
-          List.of(PeState.NORMAL, PeState.NORMAL),
+          TestMachine.machine(),
           new EmulatedDevices(pes, TestMachine.machine().partitions()),
+          new EmulatedClock(),
           effects,
           stopped::add);
 

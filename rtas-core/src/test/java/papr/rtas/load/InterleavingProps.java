@@ -89,6 +89,7 @@ class InterleavingProps {
         .withAction(1, simple("close", Lab::close))
         .withAction(1, simple("power off and on", Lab::powerOn))
         .withAction(1, simple("special event", InterleavingProps::fabricate))
+        .withAction(1, simple("time passes", lab -> lab.platform.advance(250)))
         .withAction(2, simple("event-scan", lab -> lab.ledger.fetch(lab.first, true, false)))
         .withAction(1, simple("check-exception", lab -> lab.ledger.fetch(lab.second, false, true)))
         .withAction(3, hostile())

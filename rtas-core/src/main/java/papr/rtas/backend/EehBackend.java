@@ -20,6 +20,25 @@ public interface EehBackend {
   PeState state(Pe pe) throws BackendException;
 
   /**
+   * How long a PE in state RECOVERING will stay unavailable, about.
+   *
+   * @return milliseconds, 1 or more; never 0, which would say permanently, even if the PE is back
+   *     meanwhile
+   */
+  default int unavailableMillis(Pe pe) throws BackendException {
+    return 1;
+  }
+
+  /**
+   * What the host did to a PE that it brought into state STOPPED itself.
+   *
+   * @return the bits of PE Recovery Info (T7.63); 0 if it did nothing or does not know
+   */
+  default int recoveryInfo(Pe pe) throws BackendException {
+    return 0;
+  }
+
+  /**
    * Carries out an operation on the PE as the table of {@link PeControl} says for its state.
    *
    * @return Status of the call: 0, -3 or -7

@@ -24,8 +24,8 @@ final class PeFinder {
    * @return null if nothing is there or it is not the caller's (LPAR-29 to LPAR-33)
    */
   @Nullable Pe find(Processor caller, ArgumentBuffer arguments) {
-    Pe pe = topology.find(arguments.inputDouble(BUID), arguments.input(CONFIG_ADDRESS));
-    return pe != null && pe.belongsTo(caller.partition().id()) ? pe : null;
+    return topology.findOf(
+        caller.partition().id(), arguments.inputDouble(BUID), arguments.input(CONFIG_ADDRESS));
   }
 
   /** The same, null also if the PE has no EEH (EEH-3). */

@@ -21,6 +21,7 @@ import papr.rtas.pci.PeState;
  * @param functions RTAS tokens by name of the function; those not named get one from the platform
  * @param errinjct the Error Injection option
  * @param busy functions that are busy for a while after power-on, in the order they answer
+ * @param timings what happens to PEs in time, by index of the PE
  */
 public record EmulatedMachine(
     int processors,
@@ -30,7 +31,21 @@ public record EmulatedMachine(
     List<PeState> powerOnStates,
     Map<String, Integer> functions,
     Errinjct errinjct,
-    List<Busy> busy) {
+    List<Busy> busy,
+    Map<Integer, PeTiming> timings) {
+
+  /** A machine whose PEs change with calls and accesses only. */
+  public EmulatedMachine(
+      int processors,
+      int rma,
+      Map<Integer, List<Partition.Range>> memory,
+      List<Pe> pes,
+      List<PeState> powerOnStates,
+      Map<String, Integer> functions,
+      Errinjct errinjct,
+      List<Busy> busy) {
+    this(processors, rma, memory, pes, powerOnStates, functions, errinjct, busy, Map.of());
+  }
 
   /**
    * The Error Injection option of the machine.

@@ -42,8 +42,9 @@ final class BusErrors {
    */
   int inject(Processor caller, long address, IoaBusErrorFormat format) {
     WorkBuffer request = caller.workBuffer();
-    Pe pe = topology.find(format.buid(request), format.configAddress(request));
-    if (pe == null || !pe.belongsTo(caller.partition().id())) {
+    int partition = caller.partition().id();
+    Pe pe = topology.findOf(partition, format.buid(request), format.configAddress(request));
+    if (pe == null) {
       return RtasStatus.PARAMETER_ERROR;
     }
     try {

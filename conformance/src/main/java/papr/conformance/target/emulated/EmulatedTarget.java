@@ -178,9 +178,10 @@ public final class EmulatedTarget implements Target {
     return since.effects().stream().map(Effects::of).toList();
   }
 
-  /** Nothing on this platform waits for time yet: every status is there at once. */
   @Override
-  public void advance(long millis) {}
+  public void advance(long millis) {
+    platform().advance(millis);
+  }
 
   @Override
   public byte @Nullable [] property(Caller caller, String name) {

@@ -46,8 +46,9 @@ public interface EehBackend {
   int control(Pe pe, PeControl control) throws BackendException;
 
   /**
-   * Sets up what lies in the PE as at boot, unless that has been done since its last reset
-   * (EEH-CFGPE-3). A PE that cannot be reached now is left as it is. Its state stays the same.
+   * Sets up what lies in the PE as at boot. BRIDGES_AND_FUNCTIONS does nothing if this has been
+   * done since the last reset of the PE, for bridges alone too where it has some (EEH-CFGPE-3). A
+   * PE that cannot be reached now is left as it is. Its state stays the same.
    */
   void configure(Pe pe, Configure what) throws BackendException;
 

@@ -35,6 +35,20 @@ class OutagesTest {
   }
 
   @Test
+  void losesItsSetupIfItIsResetOnTheWay() {
+    for (boolean reset : new boolean[] {false, true}) {
+      PeTiming.Outage outage = new PeTiming.Outage(5, 5, PeState.STOPPED, reset);
+      EmulatedPlatform platform = platform(0, new PeTiming(outage, 0));
+      platform.bus().store("a", Space.CONFIG, 0x804, new byte[] {6, 0});
+      platform.advance(10);
+      assertArrayEquals(new int[] {0, 2, 1, 0, reset ? 7 : 2}, state(platform, A));
+      assertEquals(0, control(platform, TestMachine.EEH_OPTION, A, 2));
+      assertArrayEquals(
+          new byte[] {(byte) (reset ? 0 : 6), 0}, platform.bus().load("a", Space.CONFIG, 0x804, 2));
+    }
+  }
+
+  @Test
   void oneAdvanceDoesAllThatIsDueAndPowerOnStartsAgain() {
     EmulatedPlatform platform = platform(0, new PeTiming(outage(0, 10, PeState.RESET), 0));
     assertArrayEquals(new int[] {0, 5, 1, 10, 0}, state(platform, A));

@@ -58,12 +58,12 @@ final class Retry {
     if (index >= expectations.size()) {
       return false;
     }
-    return switch (expectations.get(index)) {
-      case Expectation.Exact exact -> values.word(exact.value()) == status;
-      case Expectation.OneOf oneOf ->
-          oneOf.alternatives().stream().anyMatch(a -> values.word(a.value()) == status);
-      case Expectation.Bind _, Expectation.Any _ -> true;
-    };
+    Expectation expectation = expectations.get(index);
+    int met = -1;
+    for (int i = 0; met < 0 && i < expectation.cells().size(); i++) {
+      met = values.word(expectation.cells().get(i)) == status ? i : -1;
+    }
+    return expectation.permits(met);
   }
 
   private void pause(int status) {

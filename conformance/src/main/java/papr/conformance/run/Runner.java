@@ -135,12 +135,7 @@ public final class Runner {
 
   private void requireConditions(Vector vector, Values values) {
     for (Vector.Condition condition : vector.when()) {
-      boolean holds =
-          switch (condition) {
-            case Vector.Condition.HasClass(String name) -> values.hasClass(name);
-            case Vector.Condition.HasFunction(String name) -> values.hasFunction(name);
-          };
-      if (!holds) {
+      if (!condition.holds(values::hasClass, values::hasFunction)) {
         throw Stop.skip(condition.text() + " is not advertised");
       }
     }

@@ -6,7 +6,6 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +22,17 @@ record BindingJournal(String address, @Nullable String driver, @Nullable String 
 
   private static final String NONE = "-";
 
-  /** Writes the file so that it is there as a whole or not at all, and on the disk. */
+  /**
+   * Writes the file so that it is there as a whole or not at all, and on the disk.
+   *
+   * @throws java.nio.file.FileAlreadyExistsException if there is one; it stays as it is
+   */
   void store(Path file) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     if (folder != null) {
       Files.createDirectories(folder);
     }
-    Path draft = file.resolveSibling(file.getFileName() + ".new");
+    Path draft = file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid());
     try (FileChannel channel =
         FileChannel.open(
             draft,
@@ -42,7 +45,11 @@ record BindingJournal(String address, @Nullable String driver, @Nullable String 
       }
       channel.force(true);
     }
-    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+    try {
+      Files.createLink(file, draft);
+    } finally {
+      Files.delete(draft);
+    }
   }
 
   /**

@@ -1,6 +1,7 @@
 package papr.vfio.eeh;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -45,15 +46,14 @@ public final class DriverBinding implements AutoCloseable {
 
   static DriverBinding bind(VfioHost host, VfioDevice device, Path journal, SysfsWriter sysfs)
       throws VfioSetupException {
-    if (Files.exists(journal)) {
-      throw new VfioSetupException(
-          journal + " is left from an earlier run: release that device first");
-    }
     requireNoForeigners(host, device);
     DriverBinding binding = new DriverBinding(host, journal, sysfs);
     try {
       new BindingJournal(device.address(), device.driver(), override(host, device.address()))
           .store(journal);
+    } catch (FileAlreadyExistsException e) {
+      throw new VfioSetupException(
+          journal + " is left from an earlier run: release that device first", e);
     } catch (IOException e) {
       throw new VfioSetupException("cannot write the journal " + journal + ": " + Reason.of(e), e);
     }

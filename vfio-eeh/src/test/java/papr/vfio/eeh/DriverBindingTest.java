@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,6 +103,10 @@ class DriverBindingTest {
     VfioSetupException again = assertThrows(VfioSetupException.class, this::bind);
     assertEquals(
         journal + " is left from an earlier run: release that device first", again.getMessage());
+    assertEquals(ADDRESS + " e1000e -\n", Files.readString(journal));
+    try (Stream<Path> files = Files.list(folder.resolve("state"))) {
+      assertEquals(List.of(journal), files.toList());
+    }
     assertEquals(Optional.of(ADDRESS), DriverBinding.release(host, journal, sysfs));
     assertEquals("e1000e", sysfs.driver(ADDRESS));
     assertEquals(Optional.empty(), DriverBinding.release(host, journal, sysfs));

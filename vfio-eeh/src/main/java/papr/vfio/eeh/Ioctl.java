@@ -12,6 +12,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
+import java.lang.ref.Reference;
 import java.nio.file.Path;
 
 /**
@@ -57,12 +58,14 @@ public final class Ioctl {
 
     private final MemorySegment captured = Arena.ofAuto().allocate(STATE);
     private final MemorySegment argument;
+    private final long address;
 
     /**
      * @param size bytes of the argument
      */
     public Frame(long size) {
       this.argument = Arena.ofAuto().allocate(size, Long.BYTES);
+      this.address = argument.address();
     }
 
     /** The argument, aligned to 8 bytes; the caller writes it before a call, reads it after. */
@@ -151,7 +154,17 @@ public final class Ioctl {
    * @return what the kernel answered, 0 or more
    */
   public int call(int fd, int request, MemorySegment argument, String what) throws VfioException {
-    return call(fd, request, CAPTURED.get(), argument, what);
+    int result;
+    MemorySegment captured = CAPTURED.get();
+    try {
+      result = (int) WITH_POINTER.invokeExact(captured, fd, unsigned(request), argument);
+    } catch (Throwable e) {
+      throw neverThrows(e);
+    }
+    if (result < 0) {
+      throw new VfioException(what, errno(captured));
+    }
+    return result;
   }
 
   /**
@@ -160,20 +173,17 @@ public final class Ioctl {
    * @param frame nobody else uses it meanwhile
    */
   public int call(int fd, int request, Frame frame, String what) throws VfioException {
-    return call(fd, request, frame.captured, frame.argument, what);
-  }
-
-  private static int call(
-      int fd, int request, MemorySegment captured, MemorySegment argument, String what)
-      throws VfioException {
     int result;
     try {
-      result = (int) WITH_POINTER.invokeExact(captured, fd, unsigned(request), argument);
+      // The frame keeps its memory, so its address will do, and need not be looked into.
+      result = (int) WITH_NUMBER.invokeExact(frame.captured, fd, unsigned(request), frame.address);
     } catch (Throwable e) {
       throw neverThrows(e);
+    } finally {
+      Reference.reachabilityFence(frame);
     }
     if (result < 0) {
-      throw new VfioException(what, errno(captured));
+      throw new VfioException(what, errno(frame.captured));
     }
     return result;
   }

@@ -26,6 +26,7 @@ import papr.spec.AddressRange;
 import papr.spec.ByteString;
 import papr.spec.Capability;
 import papr.spec.Machine;
+import papr.spec.Vector;
 import tools.jackson.core.JsonGenerator;
 
 /** Passes everything on to another target and writes down its calls. */
@@ -75,6 +76,11 @@ public final class RecordingTarget implements Target {
   @Override
   public TargetInfo info() {
     return target.info();
+  }
+
+  @Override
+  public String obstacle(Vector wanted) {
+    return target.obstacle(wanted);
   }
 
   @Override

@@ -11,13 +11,16 @@ import java.util.Map;
 import papr.fdt.rtas.ErrinjctTokens;
 import papr.fdt.rtas.RtasFunctions;
 
-/** A partition as folders: root, no lockdown, an RMO buffer, /rtas, and one PCI function. */
+/**
+ * A partition as folders: root, no lockdown, an RMO buffer, /rtas, and one PCI function, which has
+ * the place of device a of the machine pcie.
+ */
 public final class FakeMachine {
-  public static final String DEVICE = "0001:02:03.4";
-  public static final long BUID = 0x8000_0002_0000_0000L;
-  public static final int CONFIG_ADDRESS = 0x0002_1c00;
-  public static final int RMO = 0x2000;
-  public static final int RMO_SIZE = 0x4000;
+  public static final String DEVICE = "0001:00:01.0";
+  public static final long BUID = 0x0800_0000_2000_0000L;
+  public static final int CONFIG_ADDRESS = 0x800;
+  public static final int RMO = 0x1_0000;
+  public static final int RMO_SIZE = 0x1_0000;
   public static final int OPEN = 0x202e;
   public static final int INJECT = 0x202d;
   public static final int CLOSE = 0x202f;
@@ -32,23 +35,23 @@ public final class FakeMachine {
     text("proc/powerpc/rtas/rmo_buffer", "%016x %x\n".formatted(RMO, RMO_SIZE));
     text("proc/device-tree/model", "IBM,test\0");
     text("sys/kernel/security/lockdown", "[none] integrity confidentiality\n");
-    bytes("dev/mem", new byte[0x10000]);
+    bytes("dev/mem", new byte[0x3_0000]);
     token(RtasFunctions.OPEN_ERRINJCT, OPEN);
     token(RtasFunctions.ERRINJCT, INJECT);
     token(RtasFunctions.CLOSE_ERRINJCT, CLOSE);
     token("ibm,get-config-addr-info2", PE_OF);
     bytes(
         "proc/device-tree/rtas/" + RtasFunctions.ERRINJCT_TOKENS,
-        ErrinjctTokens.of(Map.of("ioa-bus-error", 7)).encode());
+        ErrinjctTokens.of(Map.of("ioa-bus-error", 7, "ioa-bus-error-64", 15)).encode());
     device();
   }
 
   private void device() {
     String bridge = "/pci@800000020000000";
     bytes("proc/device-tree/#address-cells", cells(2));
-    bytes("proc/device-tree" + bridge + "/reg", cells(0x8000_0002, 0, 0, 0));
-    bytes("proc/device-tree" + bridge + "/ethernet@3,4/reg", cells(CONFIG_ADDRESS, 0, 0, 0, 0));
-    text(sysfs("devspec"), bridge + "/ethernet@3,4\n");
+    bytes("proc/device-tree" + bridge + "/reg", cells(0x0800_0000, 0x2000_0000, 0, 0));
+    bytes("proc/device-tree" + bridge + "/ethernet@1/reg", cells(CONFIG_ADDRESS, 0, 0, 0, 0));
+    text(sysfs("devspec"), bridge + "/ethernet@1\n");
     text(
         sysfs("resource"),
         """
@@ -57,7 +60,7 @@ public final class FakeMachine {
         0x0000210000000000 0x00002100000fffff 0x000000000014220c
         0x0000000000000000 0x0000000000000000 0x0000000000000000
         """);
-    text(sysfs("eeh_pe_config_addr"), "0x20001\n");
+    text(sysfs("eeh_pe_config_addr"), "0x801\n");
     bytes(sysfs("config"), config());
   }
 

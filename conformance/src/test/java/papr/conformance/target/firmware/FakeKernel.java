@@ -14,7 +14,7 @@ import papr.rtas.call.RtasStatus;
 /** A kernel whose firmware knows sessions and PEs, and that can be told to answer otherwise. */
 final class FakeKernel implements RtasSyscall {
   static final int EINVAL = 22;
-  static final int PE = 0x0002_1c01;
+  static final int PE = 0x801;
 
   /** Calls that arrived: "202e [] 2". */
   final List<String> log = new ArrayList<>();

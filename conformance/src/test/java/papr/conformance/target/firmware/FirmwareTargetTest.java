@@ -107,9 +107,9 @@ class FirmwareTargetTest {
     try (FirmwareTarget target = target(FakeMachine.DEVICE)) {
       kernel.log.clear();
       kernel.answer(0x1234_5678);
-      int[] out = target.call(Caller.DEFAULT, "ibm,errinjct", new int[] {7, -1, 0x2000}, 1);
+      int[] out = target.call(Caller.DEFAULT, "ibm,errinjct", new int[] {7, -1, 0x1_0000}, 1);
       assertArrayEquals(new int[] {0x1234_5678}, out);
-      assertEquals(List.of("202d [7, -1, 8192] 1"), kernel.log);
+      assertEquals(List.of("202d [7, -1, 65536] 1"), kernel.log);
     }
   }
 
@@ -189,7 +189,7 @@ class FirmwareTargetTest {
           Set.of(Capability.CALL, Capability.DEVICE_TREE, Capability.BUS),
           target.info().capabilities());
       assertTrue(
-          kernel.log.contains("2021 [138240, -2147483646, 0, 0] 2"), () -> kernel.log.toString());
+          kernel.log.contains("2021 [2048, 134217728, 536870912, 0] 2"), () -> kernel.log.toString());
     }
   }
 
@@ -228,7 +228,7 @@ class FirmwareTargetTest {
       AccessResult line = target.access(config(device, AccessKind.LOAD, 0x3c, ""));
       assertArrayEquals(HexFormat.of().parseHex("0b01"), line.data());
       BusAccess other = config(device, AccessKind.LOAD, 0x100, "");
-      assertThrows(TargetException.class, () -> target.access(other), "function 5");
+      assertThrows(TargetException.class, () -> target.access(other), "another function");
       BusAccess load =
           new BusAccess(
               Caller.DEFAULT, AccessKind.LOAD, Space.MEMORY, device, 0x8000_0000L, 4, new byte[0]);

@@ -19,7 +19,7 @@ public final class EehOption {
    * @param faults where faults of the host are told
    */
   public EehOption(PciTopology topology, EehBackend backend, FaultLog faults) {
-    PeFinder pes = new PeFinder(topology);
+    PeFinder pes = new PeFinder(topology, backend);
     this.functions =
         List.of(
             new RtasFunction(

@@ -49,6 +49,11 @@ final class EmulatedBackend implements EehBackend {
   }
 
   @Override
+  public boolean hasEeh(Pe pe) {
+    return true;
+  }
+
+  @Override
   public synchronized PeState state(Pe pe) {
     return states[pe.index()];
   }
@@ -98,6 +103,9 @@ final class EmulatedBackend implements EehBackend {
 
   @Override
   public synchronized boolean inject(BusError error) {
+    if (!states[error.pe().index()].allowsLoadStore()) {
+      return false;
+    }
     disarm(error.pe());
     armed[error.pe().index()] = error;
     effects.add(new Effect.Injected(error));

@@ -28,6 +28,7 @@ class NoVfioBackendTest {
     assertEquals(PeState.UNAVAILABLE, backend.state(pe));
     backend.disarm(pe);
     backend.disarmAll();
-    assertEquals(new VfioEehPeOp(1, 1, 0, 0), VfioEehPeOp.of(error));
+    assertFalse(backend.hasEeh(pe));
+    assertNull(backend.takeCause(pe));
   }
 }

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 class VfioAbiTest {
 
   private static final VfioEehPeOp OP =
-      new VfioEehPeOp(1, 6, 0x0011_2233_4455_6677L, 0xffff_ffff_ffff_f000L);
+      new VfioEehPeOp(
+          VfioEehOperation.INJECT_ERR, 1, 6, 0x0011_2233_4455_6677L, 0xffff_ffff_ffff_f000L);
 
   @Test
   void bytesOnALittleEndianHost() {
@@ -66,7 +67,7 @@ class VfioAbiTest {
           unsigned int numbers[] = {
             VFIO_GET_API_VERSION, VFIO_CHECK_EXTENSION, VFIO_SET_IOMMU, VFIO_GROUP_GET_STATUS,
             VFIO_GROUP_SET_CONTAINER, VFIO_GROUP_UNSET_CONTAINER, VFIO_GROUP_GET_DEVICE_FD,
-            VFIO_IOMMU_ENABLE, VFIO_EEH_PE_OP };
+            VFIO_IOMMU_ENABLE, VFIO_IOMMU_DISABLE, VFIO_EEH_PE_OP };
           fwrite(numbers, sizeof numbers, 1, stdout);
           return 0;
         }

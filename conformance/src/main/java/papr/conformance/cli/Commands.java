@@ -20,7 +20,8 @@ final class Commands {
           new FdtCommand(),
           new LogCommand(),
           new TargetsCommand(),
-          new DoctorCommand());
+          new DoctorCommand(),
+          new VfioCommand());
 
   private Commands() {}
 

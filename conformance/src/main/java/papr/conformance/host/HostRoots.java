@@ -12,11 +12,12 @@ import java.util.Optional;
  * @param proc procfs
  * @param sys sysfs
  * @param dev device nodes
+ * @param run what a restart empties
  */
-public record HostRoots(Path proc, Path sys, Path dev) {
+public record HostRoots(Path proc, Path sys, Path dev, Path run) {
   /** This machine. */
   public static final HostRoots SYSTEM =
-      new HostRoots(Path.of("/proc"), Path.of("/sys"), Path.of("/dev"));
+      new HostRoots(Path.of("/proc"), Path.of("/sys"), Path.of("/dev"), Path.of("/run"));
 
   /** The physical memory device. */
   public Path memory() {

@@ -16,10 +16,10 @@ import papr.spec.Space;
 /**
  * A PCI function of this machine with what RTAS calls it.
  *
- * <p>{@code /sys/bus/pci/devices/ADDRESS} has its configuration space ({@code config}), the sizes of
- * its BARs ({@code resource}), the path of its device tree node ({@code devspec}), and, if the
- * kernel has enabled EEH for it, {@code eeh_pe_config_addr}. The addresses of the BARs are read from
- * configuration space: sysfs has those of the processor, and vectors need those of the bus.
+ * <p>{@code /sys/bus/pci/devices/ADDRESS} has its configuration space ({@code config}), the sizes
+ * of its BARs ({@code resource}), the path of its device tree node ({@code devspec}), and, if the
+ * kernel has enabled EEH for it, {@code eeh_pe_config_addr}. The addresses of the BARs are read
+ * from configuration space: sysfs has those of the processor, and vectors need those of the bus.
  */
 public final class PciFunction {
   private static final Pattern ADDRESS =
@@ -86,7 +86,10 @@ public final class PciFunction {
 
   /** Unit id of its PHB: the address in the reg of the node below the root. */
   public long buid() {
-    int size = Files.exists(tree.resolve("#address-cells")) ? cells(tree, "#address-cells", 1).getInt() : 2;
+    int size =
+        Files.exists(tree.resolve("#address-cells"))
+            ? cells(tree, "#address-cells", 1).getInt()
+            : 2;
     ByteBuffer reg = cells(bridge, "reg", size == 1 ? 1 : 2);
     return size == 1 ? reg.getInt() & 0xffff_ffffL : reg.getLong();
   }

@@ -26,7 +26,9 @@ public final class Delays {
     return RtasStatus.isExtendedDelay(status) ? RtasStatus.delayMillis(status) : 1;
   }
 
-  /** How long to wait in real time, in milliseconds: what is suggested, a quarter second at most. */
+  /**
+   * How long to wait in real time, in milliseconds: what is suggested, a quarter second at most.
+   */
   public static long real(int status) {
     return Math.min(suggested(status), LONGEST_REAL_PAUSE);
   }

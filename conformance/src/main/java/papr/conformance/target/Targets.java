@@ -11,6 +11,7 @@ import papr.conformance.target.emulated.EmulatedTarget;
 import papr.conformance.target.exec.HarnessTarget;
 import papr.conformance.target.firmware.FirmwareTarget;
 import papr.conformance.target.replay.ReplayTarget;
+import papr.conformance.target.vfio.VfioTarget;
 import papr.conformance.transcript.TranscriptReader;
 
 /** Turns the text after {@code --target} into a target. */
@@ -21,6 +22,7 @@ public final class Targets {
   private static final String EXEC = "exec:";
   private static final String REPLAY = "replay:";
   private static final String FIRMWARE = "firmware";
+  private static final String VFIO = "vfio";
 
   private Targets() {}
 
@@ -31,6 +33,7 @@ public final class Targets {
     targets.put(EXEC + "COMMAND", "a program that speaks the harness protocol on stdin and stdout");
     targets.put(REPLAY + "FILE", "a transcript written by papr record");
     targets.put(FIRMWARE, "RTAS of the POWER partition this runs in, as root; see papr doctor");
+    targets.put(VFIO, "our own RTAS in front of a device of this POWER host, by VFIO");
     return targets;
   }
 
@@ -55,6 +58,9 @@ public final class Targets {
     }
     if (text.equals(FIRMWARE)) {
       return FirmwareTarget.open(device, Pause.SLEEP::millis);
+    }
+    if (text.equals(VFIO)) {
+      return VfioTarget.open(device, version);
     }
     throw new IllegalArgumentException(
         "there is no target \""

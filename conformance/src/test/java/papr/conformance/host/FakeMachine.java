@@ -30,7 +30,12 @@ public final class FakeMachine {
 
   /** A whole machine in a folder; tests then take away what they like. */
   public FakeMachine(Path folder) {
-    roots = new HostRoots(folder.resolve("proc"), folder.resolve("sys"), folder.resolve("dev"));
+    roots =
+        new HostRoots(
+            folder.resolve("proc"),
+            folder.resolve("sys"),
+            folder.resolve("dev"),
+            folder.resolve("run"));
     text("proc/self/status", "Name:\tjava\nUid:\t1000\t0\t0\t0\nGid:\t0\t0\t0\t0\n");
     text("proc/powerpc/rtas/rmo_buffer", "%016x %x\n".formatted(RMO, RMO_SIZE));
     text("proc/device-tree/model", "IBM,test\0");

@@ -59,10 +59,7 @@ final class BreakableDevice {
       return function.configAddress();
     }
     int[] in = {
-      function.configAddress(),
-      (int) (function.buid() >>> 32),
-      (int) function.buid(),
-      PE_ADDRESS
+      function.configAddress(), (int) (function.buid() >>> 32), (int) function.buid(), PE_ADDRESS
     };
     int[][] last = new int[1][];
     int status;
@@ -103,8 +100,8 @@ final class BreakableDevice {
   }
 
   /**
-   * Waits until the device answers and has its BARs. Looking is what makes the kernel notice that
-   * a PE is stopped; it then recovers the PE itself.
+   * Waits until the device answers and has its BARs. Looking is what makes the kernel notice that a
+   * PE is stopped; it then recovers the PE itself.
    *
    * @throws TargetException if that takes too long
    */

@@ -66,8 +66,7 @@ public final class FirmwareSetup {
    * @param work the kernel's RMO buffer, null if it has none
    * @param devices the device that may be broken, or nothing
    */
-  public static TargetInfo info(
-      String version, @Nullable AddressRange work, List<Device> devices) {
+  public static TargetInfo info(String version, @Nullable AddressRange work, List<Device> devices) {
     Set<Capability> capabilities = EnumSet.of(Capability.CALL, Capability.DEVICE_TREE);
     if (!devices.isEmpty()) {
       capabilities.add(Capability.BUS);

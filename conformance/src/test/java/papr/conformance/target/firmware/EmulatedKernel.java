@@ -72,8 +72,7 @@ final class EmulatedKernel implements RtasSyscall {
     }
     boolean passed =
         switch (function) {
-          case "ibm,errinjct" ->
-              in.length < 3 || rmo.contains(in[2] & 0xffff_ffffL, WORK_BUFFER);
+          case "ibm,errinjct" -> in.length < 3 || rmo.contains(in[2] & 0xffff_ffffL, WORK_BUFFER);
           case "ibm,open-errinjct",
               "ibm,close-errinjct",
               "ibm,get-config-addr-info2",

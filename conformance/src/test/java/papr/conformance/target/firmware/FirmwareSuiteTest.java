@@ -14,8 +14,8 @@ import papr.conformance.run.RunOptions;
 import papr.conformance.run.RunResult;
 import papr.conformance.run.Selection;
 import papr.conformance.run.Suite;
-import papr.conformance.run.Verdict;
 import papr.conformance.run.VectorResult;
+import papr.conformance.run.Verdict;
 import papr.spec.Spec;
 
 /** The whole suite through the system call, with our own RTAS behind a kernel like Linux. */
@@ -41,8 +41,7 @@ class FirmwareSuiteTest {
     FakeMachine machine = new FakeMachine(folder);
     EmulatedKernel kernel = new EmulatedKernel(machine);
     try (FirmwareTarget target =
-        new FirmwareTarget(
-            machine.roots(), FakeMachine.power(), _ -> kernel, device, _ -> {})) {
+        new FirmwareTarget(machine.roots(), FakeMachine.power(), _ -> kernel, device, _ -> {})) {
       boolean named = device.isPresent();
       int admitted = Admission.count(spec, target.info(), named, target::obstacle);
       RunOptions options = new RunOptions(null, named, _ -> {});

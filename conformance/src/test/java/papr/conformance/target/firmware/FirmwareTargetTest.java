@@ -47,8 +47,7 @@ class FirmwareTargetTest {
   private String refusal(FakeMachine machine) {
     TargetException refusal =
         assertThrows(
-            TargetException.class,
-            () -> target(machine, FakeMachine.power(), Optional.empty()));
+            TargetException.class, () -> target(machine, FakeMachine.power(), Optional.empty()));
     assertEquals(List.of(), kernel.log, "refused before any call");
     return String.valueOf(refusal.getMessage());
   }
@@ -58,8 +57,7 @@ class FirmwareTargetTest {
     HostMachine other = new HostMachine("amd64", "Linux", "6.1.0");
     TargetException refusal =
         assertThrows(
-            TargetException.class,
-            () -> target(new FakeMachine(folder), other, Optional.empty()));
+            TargetException.class, () -> target(new FakeMachine(folder), other, Optional.empty()));
     assertEquals(
         "the target firmware cannot run: it needs Linux in a POWER partition, and this is Linux"
             + " 6.1.0 on amd64",
@@ -120,8 +118,7 @@ class FirmwareTargetTest {
       int[] in = {7, 1, 0x10_0000};
       NotPossibleException refusal =
           assertThrows(
-              NotPossibleException.class,
-              () -> target.call(Caller.DEFAULT, "ibm,errinjct", in, 1));
+              NotPossibleException.class, () -> target.call(Caller.DEFAULT, "ibm,errinjct", in, 1));
       assertTrue(refusal.toString().contains("(EINVAL)"), refusal::toString);
       int calls = kernel.log.size();
       assertThrows(
@@ -131,8 +128,7 @@ class FirmwareTargetTest {
       kernel.refuse(1);
       TargetException rights =
           assertThrows(
-              TargetException.class,
-              () -> target.call(Caller.DEFAULT, "ibm,errinjct", in, 1));
+              TargetException.class, () -> target.call(Caller.DEFAULT, "ibm,errinjct", in, 1));
       assertTrue(rights.toString().contains("(EPERM): it takes root"), rights::toString);
       kernel.refuse(0);
     }
@@ -142,18 +138,15 @@ class FirmwareTargetTest {
   void workAreaIsTheKernelsBuffer() throws IOException {
     FakeMachine machine = new FakeMachine(folder);
     try (FirmwareTarget target = target(machine, FakeMachine.power(), Optional.empty())) {
-      assertEquals(
-          new AddressRange(FakeMachine.RMO, FakeMachine.RMO_SIZE), target.info().work());
+      assertEquals(new AddressRange(FakeMachine.RMO, FakeMachine.RMO_SIZE), target.info().work());
       byte[] data = HexFormat.of().parseHex("c0ffee");
       target.write(Caller.DEFAULT, FakeMachine.RMO + 5, data);
       assertArrayEquals(data, target.read(Caller.DEFAULT, FakeMachine.RMO + 5, 3));
       byte[] memory = Files.readAllBytes(machine.file("dev/mem"));
-      assertArrayEquals(
-          data, Arrays.copyOfRange(memory, FakeMachine.RMO + 5, FakeMachine.RMO + 8));
+      assertArrayEquals(data, Arrays.copyOfRange(memory, FakeMachine.RMO + 5, FakeMachine.RMO + 8));
       long end = FakeMachine.RMO + FakeMachine.RMO_SIZE;
       for (long outside : new long[] {0, FakeMachine.RMO - 1, end - 2, end, -1}) {
-        assertThrows(
-            TargetException.class, () -> target.write(Caller.DEFAULT, outside, data));
+        assertThrows(TargetException.class, () -> target.write(Caller.DEFAULT, outside, data));
         assertThrows(TargetException.class, () -> target.read(Caller.DEFAULT, outside, 3));
       }
       assertArrayEquals(memory, Files.readAllBytes(machine.file("dev/mem")));
@@ -189,7 +182,8 @@ class FirmwareTargetTest {
           Set.of(Capability.CALL, Capability.DEVICE_TREE, Capability.BUS),
           target.info().capabilities());
       assertTrue(
-          kernel.log.contains("2021 [2048, 134217728, 536870912, 0] 2"), () -> kernel.log.toString());
+          kernel.log.contains("2021 [2048, 134217728, 536870912, 0] 2"),
+          () -> kernel.log.toString());
     }
   }
 
@@ -198,8 +192,7 @@ class FirmwareTargetTest {
     FakeMachine machine = new FakeMachine(folder);
     try (FirmwareTarget target = target(machine, FakeMachine.power(), Optional.empty())) {
       assertEquals(List.of(), target.info().devices());
-      assertEquals(
-          Set.of(Capability.CALL, Capability.DEVICE_TREE), target.info().capabilities());
+      assertEquals(Set.of(Capability.CALL, Capability.DEVICE_TREE), target.info().capabilities());
     }
   }
 

@@ -1,0 +1,306 @@
+package papr.conformance.target.vfio;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import papr.conformance.host.HostMachine;
+import papr.conformance.host.HostRoots;
+import papr.conformance.host.Privileges;
+import papr.conformance.target.AccessResult;
+import papr.conformance.target.ArgumentSpace;
+import papr.conformance.target.BusAccess;
+import papr.conformance.target.Caller;
+import papr.conformance.target.Effect;
+import papr.conformance.target.OnExit;
+import papr.conformance.target.Target;
+import papr.conformance.target.TargetException;
+import papr.conformance.target.TargetInfo;
+import papr.rtas.backend.BackendException;
+import papr.rtas.backend.EehBackend.Configure;
+import papr.rtas.backend.FaultLog;
+import papr.rtas.pci.BusKind;
+import papr.rtas.pci.Pe;
+import papr.rtas.pci.PeControl;
+import papr.rtas.pci.PeState;
+import papr.spec.AddressRange;
+import papr.spec.Bar;
+import papr.spec.Bus;
+import papr.spec.Capability;
+import papr.spec.Device;
+import papr.spec.Machine;
+import papr.spec.Numerals;
+import papr.spec.Space;
+import papr.vfio.eeh.NoVfioBackend;
+
+/**
+ * Our own RTAS in front of a PE of this host. Without a device there is RTAS only, and nothing on
+ * the host is touched.
+ *
+ * <p>Power-on: the session is closed, and a PE that is not in its normal state is reset. The device
+ * goes back to its driver at the end, also when the run is ended from outside.
+ */
+public final class VfioTarget implements Target {
+  private static final long ARGUMENTS = 0xf000;
+  private static final AddressRange WORK = new AddressRange(0x1_0000, 0x1_0000);
+
+  private final @Nullable Breakable breakable;
+  private final TargetInfo info;
+  private final OnExit onExit;
+  private NotedBackend backend;
+  private VfioPlatform platform;
+  private final FaultLog faults;
+  private boolean ended;
+
+  /**
+   * Builds RTAS.
+   *
+   * @param breakable the PE that may be broken, null for none; closed with this
+   * @param version version of this project
+   */
+  VfioTarget(@Nullable Breakable breakable, String version, FaultLog faults) {
+    this.breakable = breakable;
+    this.faults = faults;
+    this.info = info(version, breakable == null ? List.of() : List.of(device(breakable.pe())));
+    this.backend = noted();
+    this.platform = platform();
+    this.onExit = new OnExit(this::end);
+  }
+
+  /**
+   * Opens a PE of this host.
+   *
+   * @param device address of the device that may be broken, empty for none
+   * @param version version of this project
+   * @throws TargetException if the device cannot be used
+   */
+  public static VfioTarget open(Optional<String> device, String version) {
+    FaultLog faults = once(new HashSet<>());
+    List<String> obstacles = obstacles(HostRoots.SYSTEM, HostMachine.system());
+    if (!obstacles.isEmpty()) {
+      throw new TargetException("the target vfio cannot run: " + obstacles.getFirst());
+    }
+    return new VfioTarget(
+        device.map(address -> HostPe.open(HostRoots.SYSTEM, address, faults)).orElse(null),
+        version,
+        faults);
+  }
+
+  /**
+   * Gives back the device that a run which crashed has left taken.
+   *
+   * @return its address; empty if there is none
+   * @throws TargetException if it cannot be given back
+   */
+  public static Optional<String> release() {
+    return HostPe.release(HostRoots.SYSTEM);
+  }
+
+  /**
+   * What stands in the way, one line each, the most basic first; empty if nothing does.
+   *
+   * @param host the machine's files
+   * @param machine its kind
+   */
+  public static List<String> obstacles(HostRoots host, HostMachine machine) {
+    if (!machine.isPower()) {
+      return List.of("it needs Linux on a POWER host, and this is " + machine.text());
+    }
+    List<String> found = new ArrayList<>();
+    Path container = host.dev().resolve("vfio/vfio");
+    if (!Files.exists(container)) {
+      found.add(
+          "no VFIO here: " + container + " is not there; load vfio-pci and vfio_iommu_spapr_tce");
+    }
+    if (!Privileges.isRoot(host)) {
+      found.add("it needs root, to take a device from its driver: run it as root");
+    }
+    return found;
+  }
+
+  /** Tells each fault of the host in a line on standard error, the first time it occurs. */
+  private static FaultLog once(Set<String> told) {
+    return (function, fault) -> {
+      String line = "papr: " + function + ": " + fault.getMessage();
+      if (told.add(line)) {
+        System.err.println(line);
+      }
+    };
+  }
+
+  /** What the target is with these devices. */
+  public static TargetInfo info(String version, List<Device> devices) {
+    return new TargetInfo(
+        "vfio",
+        version,
+        EnumSet.of(
+            Capability.CALL,
+            Capability.RAW_CALL,
+            Capability.MEMORY,
+            Capability.DEVICE_TREE,
+            Capability.EFFECTS),
+        devices,
+        WORK,
+        true);
+  }
+
+  /**
+   * A device of the host as vectors would aim at it; nothing is taken from anybody.
+   *
+   * @throws TargetException if there is no such device
+   */
+  public static Device device(HostRoots host, String address) {
+    return device(HostPe.look(host, address));
+  }
+
+  private static Device device(Pe pe) {
+    papr.rtas.pci.Device function = pe.devices().getFirst();
+    return new Device(
+        function.name(),
+        pe.buid(),
+        pe.bus() == BusKind.EXPRESS ? Bus.PCIE : Bus.PCI,
+        pe.address(),
+        pe.eehEnabled(),
+        function.configAddress(),
+        function.bars().stream().map(VfioTarget::bar).toList(),
+        null);
+  }
+
+  private static Bar bar(papr.rtas.pci.Bar bar) {
+    return new Bar(
+        bar.space() == papr.rtas.pci.Space.IO ? Space.IO : Space.MEMORY, bar.address(), bar.size());
+  }
+
+  private NotedBackend noted() {
+    return new NotedBackend(breakable == null ? new NoVfioBackend() : breakable.backend());
+  }
+
+  private VfioPlatform platform() {
+    return breakable == null
+        ? new VfioPlatform(null, backend, NoConfigSpace.INSTANCE, faults)
+        : new VfioPlatform(breakable.pe(), backend, breakable.config(), faults);
+  }
+
+  @Override
+  public TargetInfo info() {
+    return info;
+  }
+
+  @Override
+  public synchronized void reset(@Nullable Machine machine) {
+    requireRunning();
+    try {
+      platform.reset();
+      if (breakable != null) {
+        recover(breakable);
+      }
+    } catch (BackendException e) {
+      throw new TargetException("the PE cannot be brought back: " + e.getMessage(), e);
+    }
+    backend.take();
+  }
+
+  private void recover(Breakable broken) throws BackendException {
+    Pe pe = broken.pe();
+    if (backend.state(pe) == PeState.UNAVAILABLE) {
+      broken.reopen();
+      backend = noted();
+      platform = platform();
+    }
+    if (backend.state(pe) != PeState.NORMAL) {
+      backend.control(pe, PeControl.ASSERT);
+      backend.control(pe, PeControl.DEASSERT);
+      backend.configure(pe, Configure.BRIDGES_AND_FUNCTIONS);
+    }
+    PeState state = backend.state(pe);
+    if (state != PeState.NORMAL) {
+      throw new TargetException(
+          "the PE stays in state " + state.value() + " after a reset; see the kernel's messages");
+    }
+  }
+
+  @Override
+  public synchronized int[] call(Caller caller, String function, int[] in, int nret) {
+    requireRunning();
+    Integer token = platform.token(function);
+    if (token == null) {
+      throw new TargetException("no token for " + function);
+    }
+    return ArgumentSpace.call(platform.memory(), ARGUMENTS, token, in, nret, platform::enter);
+  }
+
+  @Override
+  public synchronized void enter(Caller caller, long address) {
+    requireRunning();
+    platform.enter(address);
+  }
+
+  @Override
+  public byte[] read(Caller caller, long address, int length) {
+    requireMemory(address, length);
+    byte[] data = new byte[length];
+    platform.memory().read(address, data, 0, length);
+    return data;
+  }
+
+  @Override
+  public void write(Caller caller, long address, byte[] data) {
+    requireMemory(address, data.length);
+    platform.memory().write(address, data, 0, data.length);
+  }
+
+  private void requireMemory(long address, int length) {
+    if (!platform.memory().contains(address, length)) {
+      throw new TargetException(
+          "there is no memory of " + length + " bytes at " + Numerals.hex(address));
+    }
+  }
+
+  @Override
+  public AccessResult access(BusAccess access) {
+    throw new TargetException("the target vfio drives no bus accesses");
+  }
+
+  @Override
+  public List<Effect> effects() {
+    return backend.take();
+  }
+
+  @Override
+  public void advance(long millis) {
+    throw new TargetException("the time of a live machine cannot be moved");
+  }
+
+  @Override
+  public byte @Nullable [] property(Caller caller, String name) {
+    return platform.property(name);
+  }
+
+  @Override
+  public void close() {
+    try {
+      end();
+    } finally {
+      onExit.close();
+    }
+  }
+
+  /** Gives the device back and lets no more calls through; also called from outside. */
+  private synchronized void end() {
+    ended = true;
+    if (breakable != null) {
+      breakable.close();
+    }
+  }
+
+  private void requireRunning() {
+    if (ended) {
+      throw new TargetException("the run has been ended");
+    }
+  }
+}

@@ -12,6 +12,7 @@ import papr.conformance.host.RmoBuffer;
 import papr.conformance.run.Admission;
 import papr.conformance.target.TargetInfo;
 import papr.conformance.target.firmware.FirmwareSetup;
+import papr.conformance.target.vfio.VfioTarget;
 import papr.spec.Capability;
 import papr.spec.Device;
 import papr.spec.Spec;
@@ -40,8 +41,7 @@ public final class TargetFacts {
    * @param machine its kind
    * @param device address of the device that may be broken, empty for none
    */
-  public TargetFacts(
-      Spec spec, HostRoots host, HostMachine machine, Optional<String> device) {
+  public TargetFacts(Spec spec, HostRoots host, HostMachine machine, Optional<String> device) {
     this.spec = spec;
     this.host = host;
     this.machine = machine;
@@ -53,16 +53,16 @@ public final class TargetFacts {
     List<Fact> facts = new ArrayList<>();
     String all = count(ABLE, true, _ -> "");
     facts.add(able("emulated", all));
-    facts.add(
-        new Fact("exec:COMMAND", "up to " + all + ", as far as the harness is able"));
+    facts.add(new Fact("exec:COMMAND", "up to " + all + ", as far as the harness is able"));
     usable.add("exec");
     facts.add(firmware());
+    facts.add(vfio());
     facts.add(new Fact("can run here", String.join(" and ", usable) + only()));
     return facts;
   }
 
   private String only() {
-    return usable.contains("firmware") ? "" : " only";
+    return usable.size() == 2 ? " only" : "";
   }
 
   private Fact able(String target, String count) {
@@ -81,16 +81,28 @@ public final class TargetFacts {
             .map(function -> List.of(function.device(function.configAddress())))
             .orElse(List.of());
     TargetInfo info = FirmwareSetup.info("", RmoBuffer.find(host).orElse(null), devices);
-    String count = count(info, !devices.isEmpty(), FirmwareSetup::obstacle);
-    return able(
-        "firmware",
-        devices.isEmpty()
-            ? count + " that can do no harm; papr doctor --device D says how many with a device"
-            : count + " with device " + device.orElseThrow());
+    return able("firmware", share(info, FirmwareSetup::obstacle));
   }
 
-  private String count(
-      TargetInfo info, boolean deviceNamed, Function<Vector, String> obstacle) {
+  private Fact vfio() {
+    List<String> obstacles = VfioTarget.obstacles(host, machine);
+    if (!obstacles.isEmpty()) {
+      return new Fact("vfio", "not here: " + String.join("; ", obstacles));
+    }
+    List<Device> devices =
+        device.map(address -> List.of(VfioTarget.device(host, address))).orElse(List.of());
+    return able("vfio", share(VfioTarget.info("", devices), _ -> ""));
+  }
+
+  private String share(TargetInfo info, Function<Vector, String> obstacle) {
+    boolean named = !info.devices().isEmpty();
+    return count(info, named, obstacle)
+        + (named
+            ? " with device " + info.devices().getFirst().role()
+            : " that can do no harm; papr doctor --device D says how many with a device");
+  }
+
+  private String count(TargetInfo info, boolean deviceNamed, Function<Vector, String> obstacle) {
     int admitted = Admission.count(spec, info, deviceNamed, obstacle);
     return admitted + " of " + spec.vectors().size() + " vectors";
   }

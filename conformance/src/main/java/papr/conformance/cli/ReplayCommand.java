@@ -46,7 +46,9 @@ final class ReplayCommand implements Command {
       throw new UsageException("there is no machine " + machine);
     }
     Comparison.Outcome outcome;
-    try (Target target = TargetOption.open(Options.value(parsed, TARGET).orElse(Targets.DEFAULT), Optional.empty())) {
+    try (Target target =
+        TargetOption.open(
+            Options.value(parsed, TARGET).orElse(Targets.DEFAULT), Optional.empty())) {
       outcome = new Comparison(spec, transcript, target, machine).run();
     }
     PrintWriter out = console.out();

@@ -4,10 +4,8 @@ import java.util.Map;
 
 /** The values of one case, put in wherever a string of the steps starts with {@code %name}. */
 final class Parameters {
-  /** A vector without cases. */
-  static final Parameters NONE = new Parameters(Map.of());
-
   private final Map<String, JsonCursor> values;
+  private int used;
 
   /**
    * Takes the values of a case.
@@ -16,6 +14,16 @@ final class Parameters {
    */
   Parameters(Map<String, JsonCursor> values) {
     this.values = values;
+  }
+
+  /** A vector without cases. */
+  static Parameters none() {
+    return new Parameters(Map.of());
+  }
+
+  /** How many times a value was put in. */
+  int used() {
+    return used;
   }
 
   /**
@@ -35,6 +43,7 @@ final class Parameters {
     if (value == null) {
       throw place.problem("no case says what %" + name + " is");
     }
+    used++;
     if (end == text.length()) {
       return place.with(value.raw());
     }

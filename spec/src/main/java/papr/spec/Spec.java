@@ -60,8 +60,8 @@ public final class Spec {
   }
 
   /**
-   * Starts to read vectors and requirements beside the caller, who will need them. What cannot be
-   * read is reported to whoever asks for it.
+   * Starts to read requirements and vectors, steps included, beside the caller, who will need them.
+   * What cannot be read is reported to whoever asks for it.
    */
   public void readAhead() {
     Thread.ofPlatform()
@@ -71,6 +71,9 @@ public final class Spec {
           try {
             vectors.get();
             requirements.get();
+            for (VectorGroup group : vectorGroups()) {
+              group.entries().forEach(VectorEntry::vectors);
+            }
           } catch (SpecException e) {
             // Nothing was kept of it: the caller reads again, and gets the exception.
           }

@@ -1,6 +1,7 @@
 package papr.spec;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One entry of a vector file: one vector, or one per case.
  *
- * <p>What a list or a filter asks for is read at once; steps are read when a vector is asked for.
+ * <p>What a list or a filter asks for is read at once; steps are read when a vector is first asked
+ * for. Several threads may ask.
  */
 public final class VectorEntry {
   private static final Set<String> ENTRY =
@@ -38,6 +40,11 @@ public final class VectorEntry {
   private final String id;
   private final List<String> requirements;
   private final Map<String, @Nullable JsonCursor> cases;
+
+  private final Map<String, Vector> read = new HashMap<>();
+
+  /** What all its vectors share, read with the first of them. */
+  private @Nullable Frame frame;
 
   VectorEntry(String group, JsonCursor at) {
     this.group = group;
@@ -108,27 +115,49 @@ public final class VectorEntry {
     return vector(full, cases.get(full));
   }
 
-  private Vector vector(String full, @Nullable JsonCursor one) {
-    JsonCursor mutation = one == null ? null : one.find("mutation");
-    if (mutation == null) {
-      mutation = at.find("mutation");
+  private synchronized Vector vector(String full, @Nullable JsonCursor one) {
+    Vector known = read.get(full);
+    if (known == null) {
+      known = make(full, one);
+      read.put(full, known);
     }
-    Parameters parameters = one == null ? Parameters.NONE : new Parameters(one.at("let").members());
-    StepReader steps = new StepReader(parameters);
-    Set<Capability> needs = new LinkedHashSet<>();
-    at.at("needs").elements().forEach(need -> needs.add(Names.capability(need)));
+    return known;
+  }
+
+  private Vector make(String full, @Nullable JsonCursor one) {
+    Frame shared = frame;
+    if (shared == null) {
+      shared = frame();
+      frame = shared;
+    }
+    JsonCursor mutation = one == null ? null : one.find("mutation");
     return new Vector(
         full,
         title(one),
         group,
         requirements,
+        shared.needs,
+        shared.when,
+        shared.harmless,
+        shared.machine,
+        shared.areas,
+        mutation == null ? shared.mutation : mutation(mutation),
+        shared.steps.with(
+            one == null ? Parameters.none() : new Parameters(one.at("let").members())));
+  }
+
+  private Frame frame() {
+    Set<Capability> needs = new LinkedHashSet<>();
+    at.at("needs").elements().forEach(need -> needs.add(Names.capability(need)));
+    JsonCursor mutation = at.find("mutation");
+    return new Frame(
         needs,
         at.list("when", VectorEntry::condition),
         at.flag("harmless", false),
         machine(),
         areas(),
-        mutation == null ? null : mutation(mutation.only(MUTATION)),
-        at.at("steps").list(steps::read));
+        mutation == null ? null : mutation(mutation),
+        new StepList(at.at("steps").elements()));
   }
 
   private String title(@Nullable JsonCursor one) {
@@ -170,6 +199,16 @@ public final class VectorEntry {
   }
 
   private static Vector.Mutation mutation(JsonCursor at) {
+    at.only(MUTATION);
     return new Vector.Mutation(at.text("field"), at.text("from"), at.text("to"));
   }
+
+  private record Frame(
+      Set<Capability> needs,
+      List<Vector.Condition> when,
+      boolean harmless,
+      String machine,
+      Map<String, Vector.WorkArea> areas,
+      Vector.@Nullable Mutation mutation,
+      StepList steps) {}
 }

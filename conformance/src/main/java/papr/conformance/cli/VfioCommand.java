@@ -1,7 +1,8 @@
 package papr.conformance.cli;
 
 import java.util.Optional;
-import papr.conformance.target.vfio.VfioTarget;
+import papr.conformance.host.HostRoots;
+import papr.conformance.target.vfio.VfioSetup;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -30,7 +31,7 @@ final class VfioCommand implements Command {
     if (!action.equals(RELEASE)) {
       throw new UsageException("papr vfio can only release, not \"" + action + "\"");
     }
-    Optional<String> released = VfioTarget.release();
+    Optional<String> released = VfioSetup.release(HostRoots.SYSTEM);
     console
         .out()
         .println(

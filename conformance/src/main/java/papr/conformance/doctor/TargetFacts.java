@@ -12,7 +12,7 @@ import papr.conformance.host.RmoBuffer;
 import papr.conformance.run.Admission;
 import papr.conformance.target.TargetInfo;
 import papr.conformance.target.firmware.FirmwareSetup;
-import papr.conformance.target.vfio.VfioTarget;
+import papr.conformance.target.vfio.VfioSetup;
 import papr.spec.Capability;
 import papr.spec.Device;
 import papr.spec.Spec;
@@ -85,13 +85,13 @@ public final class TargetFacts {
   }
 
   private Fact vfio() {
-    List<String> obstacles = VfioTarget.obstacles(host, machine);
+    List<String> obstacles = VfioSetup.obstacles(host, machine);
     if (!obstacles.isEmpty()) {
       return new Fact("vfio", "not here: " + String.join("; ", obstacles));
     }
     List<Device> devices =
-        device.map(address -> List.of(VfioTarget.device(host, address))).orElse(List.of());
-    return able("vfio", share(VfioTarget.info("", devices), _ -> ""));
+        device.map(address -> List.of(VfioSetup.device(host, address))).orElse(List.of());
+    return able("vfio", share(VfioSetup.info("", devices), _ -> ""));
   }
 
   private String share(TargetInfo info, Function<Vector, String> obstacle) {

@@ -24,8 +24,9 @@ import papr.spec.Vector;
 /**
  * RTAS of the partition this runs in. Nothing is broken but the device that the user has named.
  *
- * <p>Power-on is what can be had of it on a live machine: the sessions of this run are closed, and
- * the device is recovered. A run that is ended from outside closes its session too.
+ * <p>Power-on is what can be had of it on a live machine: the sessions of this run are closed, the
+ * work areas are zeroed, and the device is recovered. A run that is ended from outside closes its
+ * session too.
  */
 public final class FirmwareTarget implements Target {
   private final RtasNode rtas;
@@ -103,6 +104,7 @@ public final class FirmwareTarget implements Target {
   public synchronized void reset(@Nullable Machine machine) {
     requireRunning();
     sessions.restart();
+    memory.clear();
     if (device != null) {
       device.awaitRecovery();
     }

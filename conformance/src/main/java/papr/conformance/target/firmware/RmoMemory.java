@@ -11,12 +11,17 @@ import papr.spec.Numerals;
 
 /** The kernel's RMO buffer, read and written through the memory device at its real address. */
 final class RmoMemory implements AutoCloseable {
+  private static final long WORK_BUFFER = 1024;
+
   private final FileChannel memory;
   private final Path device;
   private final AddressRange room;
 
+  /** How much from the start of the room on may not be zero. */
+  private long used;
+
   /**
-   * Opens the device.
+   * Opens the device. All of the room counts as used, because others have been there.
    *
    * @param device the physical memory device, /dev/mem
    * @param room where the buffer is
@@ -25,6 +30,7 @@ final class RmoMemory implements AutoCloseable {
   RmoMemory(Path device, AddressRange room) {
     this.device = device;
     this.room = room;
+    this.used = room.size();
     try {
       memory = FileChannel.open(device, StandardOpenOption.READ, StandardOpenOption.WRITE);
     } catch (IOException e) {
@@ -42,6 +48,15 @@ final class RmoMemory implements AutoCloseable {
     return room;
   }
 
+  /**
+   * Zeroes what has been used since the last time, as memory is at power-on; a transcript could not
+   * be replayed if the leavings of one vector were in the work buffers of the next.
+   */
+  void clear() {
+    transfer(room.address(), ByteBuffer.allocate(Math.toIntExact(used)), false);
+    used = 0;
+  }
+
   byte[] read(long address, int length) {
     ByteBuffer data = ByteBuffer.allocate(length);
     transfer(address, data, true);
@@ -50,6 +65,9 @@ final class RmoMemory implements AutoCloseable {
 
   void write(long address, byte[] data) {
     transfer(address, ByteBuffer.wrap(data), false);
+    // RTAS may write to the rest of a work buffer.
+    long end = (address - room.address() + data.length + WORK_BUFFER - 1) & -WORK_BUFFER;
+    used = Math.max(used, Math.min(end, room.size()));
   }
 
   private void transfer(long address, ByteBuffer data, boolean reads) {

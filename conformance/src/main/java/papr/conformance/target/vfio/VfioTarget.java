@@ -1,9 +1,5 @@
 package papr.conformance.target.vfio;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +7,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import papr.conformance.host.HostMachine;
 import papr.conformance.host.HostRoots;
-import papr.conformance.host.Privileges;
 import papr.conformance.target.AccessResult;
 import papr.conformance.target.ArgumentSpace;
 import papr.conformance.target.BusAccess;
@@ -24,18 +19,11 @@ import papr.conformance.target.TargetInfo;
 import papr.rtas.backend.BackendException;
 import papr.rtas.backend.EehBackend.Configure;
 import papr.rtas.backend.FaultLog;
-import papr.rtas.pci.BusKind;
 import papr.rtas.pci.Pe;
 import papr.rtas.pci.PeControl;
 import papr.rtas.pci.PeState;
-import papr.spec.AddressRange;
-import papr.spec.Bar;
-import papr.spec.Bus;
-import papr.spec.Capability;
-import papr.spec.Device;
 import papr.spec.Machine;
 import papr.spec.Numerals;
-import papr.spec.Space;
 import papr.vfio.eeh.NoVfioBackend;
 
 /**
@@ -47,7 +35,6 @@ import papr.vfio.eeh.NoVfioBackend;
  */
 public final class VfioTarget implements Target {
   private static final long ARGUMENTS = 0xf000;
-  private static final AddressRange WORK = new AddressRange(0x1_0000, 0x1_0000);
 
   private final @Nullable Breakable breakable;
   private final TargetInfo info;
@@ -66,7 +53,9 @@ public final class VfioTarget implements Target {
   VfioTarget(@Nullable Breakable breakable, String version, FaultLog faults) {
     this.breakable = breakable;
     this.faults = faults;
-    this.info = info(version, breakable == null ? List.of() : List.of(device(breakable.pe())));
+    this.info =
+        VfioSetup.info(
+            version, breakable == null ? List.of() : List.of(VfioSetup.device(breakable.pe())));
     this.backend = noted();
     this.platform = platform();
     this.onExit = new OnExit(this::end);
@@ -81,7 +70,7 @@ public final class VfioTarget implements Target {
    */
   public static VfioTarget open(Optional<String> device, String version) {
     FaultLog faults = once(new HashSet<>());
-    List<String> obstacles = obstacles(HostRoots.SYSTEM, HostMachine.system());
+    List<String> obstacles = VfioSetup.obstacles(HostRoots.SYSTEM, HostMachine.system());
     if (!obstacles.isEmpty()) {
       throw new TargetException("the target vfio cannot run: " + obstacles.getFirst());
     }
@@ -89,38 +78,6 @@ public final class VfioTarget implements Target {
         device.map(address -> HostPe.open(HostRoots.SYSTEM, address, faults)).orElse(null),
         version,
         faults);
-  }
-
-  /**
-   * Gives back the device that a run which crashed has left taken.
-   *
-   * @return its address; empty if there is none
-   * @throws TargetException if it cannot be given back
-   */
-  public static Optional<String> release() {
-    return HostPe.release(HostRoots.SYSTEM);
-  }
-
-  /**
-   * What stands in the way, one line each, the most basic first; empty if nothing does.
-   *
-   * @param host the machine's files
-   * @param machine its kind
-   */
-  public static List<String> obstacles(HostRoots host, HostMachine machine) {
-    if (!machine.isPower()) {
-      return List.of("it needs Linux on a POWER host, and this is " + machine.text());
-    }
-    List<String> found = new ArrayList<>();
-    Path container = host.dev().resolve("vfio/vfio");
-    if (!Files.exists(container)) {
-      found.add(
-          "no VFIO here: " + container + " is not there; load vfio-pci and vfio_iommu_spapr_tce");
-    }
-    if (!Privileges.isRoot(host)) {
-      found.add("it needs root, to take a device from its driver: run it as root");
-    }
-    return found;
   }
 
   /** Tells each fault of the host in a line on standard error, the first time it occurs. */
@@ -131,49 +88,6 @@ public final class VfioTarget implements Target {
         System.err.println(line);
       }
     };
-  }
-
-  /** What the target is with these devices. */
-  public static TargetInfo info(String version, List<Device> devices) {
-    return new TargetInfo(
-        "vfio",
-        version,
-        EnumSet.of(
-            Capability.CALL,
-            Capability.RAW_CALL,
-            Capability.MEMORY,
-            Capability.DEVICE_TREE,
-            Capability.EFFECTS),
-        devices,
-        WORK,
-        true);
-  }
-
-  /**
-   * A device of the host as vectors would aim at it; nothing is taken from anybody.
-   *
-   * @throws TargetException if there is no such device
-   */
-  public static Device device(HostRoots host, String address) {
-    return device(HostPe.look(host, address));
-  }
-
-  private static Device device(Pe pe) {
-    papr.rtas.pci.Device function = pe.devices().getFirst();
-    return new Device(
-        function.name(),
-        pe.buid(),
-        pe.bus() == BusKind.EXPRESS ? Bus.PCIE : Bus.PCI,
-        pe.address(),
-        pe.eehEnabled(),
-        function.configAddress(),
-        function.bars().stream().map(VfioTarget::bar).toList(),
-        null);
-  }
-
-  private static Bar bar(papr.rtas.pci.Bar bar) {
-    return new Bar(
-        bar.space() == papr.rtas.pci.Space.IO ? Space.IO : Space.MEMORY, bar.address(), bar.size());
   }
 
   private NotedBackend noted() {

@@ -150,6 +150,8 @@ class FirmwareTargetTest {
         assertThrows(TargetException.class, () -> target.read(Caller.DEFAULT, outside, 3));
       }
       assertArrayEquals(memory, Files.readAllBytes(machine.file("dev/mem")));
+      target.reset(null);
+      assertArrayEquals(new byte[3], target.read(Caller.DEFAULT, FakeMachine.RMO + 5, 3));
     }
   }
 

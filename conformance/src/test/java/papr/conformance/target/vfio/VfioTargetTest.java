@@ -102,14 +102,14 @@ class VfioTargetTest {
     FakeMachine machine = new FakeMachine(folder);
     assertEquals(
         List.of("it needs Linux on a POWER host, and this is Linux 6.1.0 on amd64"),
-        VfioTarget.obstacles(machine.roots(), new HostMachine("amd64", "Linux", "6.1.0")));
-    List<String> missing = VfioTarget.obstacles(machine.roots(), FakeMachine.power());
+        VfioSetup.obstacles(machine.roots(), new HostMachine("amd64", "Linux", "6.1.0")));
+    List<String> missing = VfioSetup.obstacles(machine.roots(), FakeMachine.power());
     assertEquals(1, missing.size());
     assertTrue(missing.getFirst().contains("load vfio-pci"), missing::getFirst);
     machine.text("dev/vfio/vfio", "");
-    assertEquals(List.of(), VfioTarget.obstacles(machine.roots(), FakeMachine.power()));
+    assertEquals(List.of(), VfioSetup.obstacles(machine.roots(), FakeMachine.power()));
     machine.text("proc/self/status", "Uid:\t1000\t1000\t1000\t1000\n");
-    assertEquals(1, VfioTarget.obstacles(machine.roots(), FakeMachine.power()).size());
+    assertEquals(1, VfioSetup.obstacles(machine.roots(), FakeMachine.power()).size());
   }
 
   @Test

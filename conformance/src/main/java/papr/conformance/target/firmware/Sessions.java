@@ -86,7 +86,7 @@ final class Sessions {
     int status =
         Delays.repeat(
             () -> {
-              last[0] = calls.call(RtasFunctions.OPEN_ERRINJCT, new int[0], OPEN_OUTPUTS);
+              last[0] = ask(RtasFunctions.OPEN_ERRINJCT, OPEN_OUTPUTS);
               return last[0][OPEN_STATUS];
             },
             pause);
@@ -107,18 +107,20 @@ final class Sessions {
   }
 
   private void close(int token) {
-    int status;
-    try {
-      status =
-          Delays.repeat(
-              () -> calls.call(RtasFunctions.CLOSE_ERRINJCT, new int[] {token}, 1)[0], pause);
-    } catch (NotPossibleException e) {
-      throw new TargetException(String.valueOf(e.getMessage()), e);
-    }
+    int status = Delays.repeat(() -> ask(RtasFunctions.CLOSE_ERRINJCT, 1, token)[0], pause);
     if (status != SUCCESS) {
       throw new TargetException(
           "the session with token 0x%x stays open: ibm,close-errinjct answers %d"
               .formatted(token, status));
+    }
+  }
+
+  /** A call without which there is no run at all. */
+  private int[] ask(String function, int nret, int... in) {
+    try {
+      return calls.call(function, in, nret);
+    } catch (NotPossibleException e) {
+      throw new TargetException(String.valueOf(e.getMessage()), e);
     }
   }
 }

@@ -66,6 +66,14 @@ class FirmwareSessionTest {
     assertTrue(refusal.contains("switched off for this partition"), refusal);
   }
 
+  /** As by a kernel from before the calls were let through. */
+  @Test
+  void kernelThatKeepsTheCallsIsReported() {
+    kernel.refuse(FakeKernel.EINVAL);
+    String refusal = refusal();
+    assertTrue(refusal.contains("the kernel does not pass ibm,open-errinjct on"), refusal);
+  }
+
   @Test
   void busyOpenIsTriedAgainAsSuggested() {
     kernel.answer(0, 9901).answer(0, -2).answer(0, 9905);

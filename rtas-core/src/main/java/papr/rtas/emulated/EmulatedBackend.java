@@ -101,6 +101,7 @@ final class EmulatedBackend implements EehBackend {
     return cause;
   }
 
+  /** {@inheritDoc} In states 0 and 4 it takes one (AMB-30). */
   @Override
   public synchronized boolean inject(BusError error) {
     if (!states[error.pe().index()].allowsLoadStore()) {

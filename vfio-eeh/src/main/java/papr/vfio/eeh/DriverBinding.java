@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -165,13 +166,28 @@ public final class DriverBinding implements AutoCloseable {
       return;
     }
     String override = before.override();
-    sysfs.write(overrideFile(host, address), (override == null ? "" : override) + "\n");
-    String now = VfioDevice.driverOf(folder);
     String previous = before.driver();
-    if (now != null && !now.equals(previous)) {
+    // While it is bound: a device with an override goes to no other driver, so name its own.
+    String meanwhile = override == null || previous == null ? "" : previous;
+    sysfs.write(overrideFile(host, address), meanwhile + "\n");
+    rebind(host, address, previous, sysfs);
+    if (override != null && !override.equals(meanwhile)) {
+      sysfs.write(overrideFile(host, address), override + "\n");
+    }
+  }
+
+  private static void rebind(
+      VfioHost host, String address, @Nullable String previous, SysfsWriter sysfs)
+      throws IOException, VfioSetupException {
+    Path folder = host.deviceFolder(address);
+    String now = VfioDevice.driverOf(folder);
+    if (Objects.equals(now, previous)) {
+      return;
+    }
+    if (now != null) {
       unbind(host, address, now, sysfs);
     }
-    if (previous == null || previous.equals(now)) {
+    if (previous == null) {
       return;
     }
     probe(host, address, sysfs);

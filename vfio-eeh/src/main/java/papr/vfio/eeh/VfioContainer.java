@@ -1,7 +1,5 @@
 package papr.vfio.eeh;
 
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -28,12 +26,17 @@ public final class VfioContainer implements AutoCloseable {
   private final Ioctl ioctl;
   private final UndoStack undo;
   private final List<VfioGroup> groups = new ArrayList<>();
-  private final MemorySegment request = Arena.ofAuto().allocate(VfioEehPeOp.SIZE, Long.BYTES);
-  private final ByteBuffer fields = request.asByteBuffer().order(ByteOrder.nativeOrder());
+  private final Ioctl.Frame request = new Ioctl.Frame(VfioEehPeOp.SIZE);
+  private final ByteBuffer fields =
+      request.argument().asByteBuffer().order(ByteOrder.nativeOrder());
   private final Map<VfioEehOperation, String> names = new EnumMap<>(VfioEehOperation.class);
 
   private int fd;
   private boolean eeh;
+
+  /** Whether EEH operations are possible, for those who only ask. */
+  private volatile boolean usable;
+
   private boolean deviceOpen;
 
   private VfioContainer(VfioHost host, Ioctl ioctl, UndoStack undo) {
@@ -59,6 +62,7 @@ public final class VfioContainer implements AutoCloseable {
       container.groups.add(VfioGroup.join(host, ioctl, group, container.fd, undo));
       container.setIommu();
       container.eeh = container.checkEeh();
+      container.usable = container.eeh;
       for (VfioEehOperation each : VfioEehOperation.values()) {
         container.names.put(each, "VFIO_EEH_PE_OP " + each + " group " + group);
       }
@@ -80,6 +84,7 @@ public final class VfioContainer implements AutoCloseable {
       VfioGroup joined = VfioGroup.join(host, ioctl, group, fd, own);
       undo.push(own::undoAll);
       groups.add(joined);
+      usable = false;
     } catch (VfioSetupException e) {
       own.undoAllAfter(e);
       throw e;
@@ -89,8 +94,8 @@ public final class VfioContainer implements AutoCloseable {
   /**
    * Whether EEH operations are possible: the host has EEH, there is one group, it is not closed.
    */
-  public synchronized boolean hasEeh() {
-    return eeh && groups.size() == 1 && !undo.isEmpty();
+  public boolean hasEeh() {
+    return usable;
   }
 
   /** Numbers of its groups, in the order they came in. */
@@ -135,6 +140,7 @@ public final class VfioContainer implements AutoCloseable {
    */
   @Override
   public synchronized void close() throws VfioException {
+    usable = false;
     undo.undoAll();
   }
 

@@ -29,6 +29,10 @@ final class VfioPeSession {
   private static final VfioEehPeOp GET_STATE = VfioEehPeOp.of(VfioEehOperation.GET_STATE);
 
   private final VfioPe target;
+
+  /** Its monitor guards this too: every operation takes it anyway. */
+  private final VfioContainer container;
+
   private final boolean aloneOnPhb;
 
   private @Nullable PeState seen;
@@ -43,6 +47,7 @@ final class VfioPeSession {
    */
   VfioPeSession(VfioPe target, boolean aloneOnPhb) {
     this.target = target;
+    this.container = target.container();
     this.aloneOnPhb = aloneOnPhb;
   }
 
@@ -51,45 +56,51 @@ final class VfioPeSession {
   }
 
   boolean hasEeh() {
-    return aloneOnPhb && target.container().hasEeh();
+    return aloneOnPhb && container.hasEeh();
   }
 
-  synchronized PeState state() throws VfioException {
-    if (givenUp) {
-      return PeState.UNAVAILABLE;
+  PeState state() throws VfioException {
+    synchronized (container) {
+      if (givenUp) {
+        return PeState.UNAVAILABLE;
+      }
+      return seen(decode(container.operate(GET_STATE)));
     }
-    return seen(decode(target.container().operate(GET_STATE)));
   }
 
-  synchronized int control(PeControl control) throws VfioException {
-    PeState before = state();
-    PeControl.Outcome outcome = control.on(before);
-    if (outcome.status() != RtasStatus.SUCCESS) {
+  int control(PeControl control) throws VfioException {
+    synchronized (container) {
+      PeState before = state();
+      PeControl.Outcome outcome = control.on(before);
+      if (outcome.status() != RtasStatus.SUCCESS) {
+        return outcome.status();
+      }
+      VfioEehOperation operation = operation(control, before);
+      if (operation != null) {
+        container.operate(VfioEehPeOp.of(operation));
+      }
+      switch (outcome.state()) {
+        case RESET -> configured = false;
+        case UNAVAILABLE -> givenUp = true;
+        case NORMAL, STOPPED, DMA_STOPPED -> {}
+      }
+      seen(outcome.state());
       return outcome.status();
     }
-    VfioEehOperation operation = operation(control, before);
-    if (operation != null) {
-      target.container().operate(VfioEehPeOp.of(operation));
-    }
-    switch (outcome.state()) {
-      case RESET -> configured = false;
-      case UNAVAILABLE -> givenUp = true;
-      case NORMAL, STOPPED, DMA_STOPPED -> {}
-    }
-    seen(outcome.state());
-    return outcome.status();
   }
 
-  synchronized void configure() throws VfioException {
-    if (configured) {
-      return;
-    }
-    switch (state()) {
-      case NORMAL, STOPPED, DMA_STOPPED -> {
-        target.container().operate(VfioEehPeOp.of(VfioEehOperation.CONFIGURE));
-        configured = true;
+  void configure() throws VfioException {
+    synchronized (container) {
+      if (configured) {
+        return;
       }
-      case RESET, UNAVAILABLE -> {}
+      switch (state()) {
+        case NORMAL, STOPPED, DMA_STOPPED -> {
+          container.operate(VfioEehPeOp.of(VfioEehOperation.CONFIGURE));
+          configured = true;
+        }
+        case RESET, UNAVAILABLE -> {}
+      }
     }
   }
 
@@ -98,27 +109,33 @@ final class VfioPeSession {
    *
    * @return false if the PE takes none now, or the address is in none of its BARs
    */
-  synchronized boolean inject(BusError error) throws VfioException {
-    PeState known = seen == null ? state() : seen;
-    if (!known.allowsLoadStore() || !target.bars().covers(error)) {
-      return false;
+  boolean inject(BusError error) throws VfioException {
+    synchronized (container) {
+      PeState known = seen == null ? state() : seen;
+      if (!known.allowsLoadStore() || !target.bars().covers(error)) {
+        return false;
+      }
+      container.operate(VfioEehPeOp.inject(error, target.bars().toHost(error)));
+      armed = error;
+      return true;
     }
-    target.container().operate(VfioEehPeOp.inject(error, target.bars().toHost(error)));
-    armed = error;
-    return true;
   }
 
   /** What is armed, after a look whether it has happened. */
-  synchronized @Nullable BusError armed() throws VfioException {
-    if (armed != null) {
-      state();
+  @Nullable BusError armed() throws VfioException {
+    synchronized (container) {
+      if (armed != null) {
+        state();
+      }
+      return armed;
     }
-    return armed;
   }
 
   /** What was injected last and is not known to have happened. */
-  synchronized @Nullable BusError lastInjected() {
-    return armed;
+  @Nullable BusError lastInjected() {
+    synchronized (container) {
+      return armed;
+    }
   }
 
   /**
@@ -126,15 +143,17 @@ final class VfioPeSession {
    *
    * @return what the log should know: the host may still have it; null if nothing was armed
    */
-  synchronized @Nullable VfioException disarm() {
-    if (armed == null) {
-      return null;
+  @Nullable VfioException disarm() {
+    synchronized (container) {
+      if (armed == null) {
+        return null;
+      }
+      armed = null;
+      return new VfioException(
+          "disarm PE 0x%x of PHB 0x%x".formatted(pe().address(), pe().buid()),
+          Errno.EOPNOTSUPP.number(),
+          "VFIO cannot: the next access that matches may still fail");
     }
-    armed = null;
-    return new VfioException(
-        "disarm PE 0x%x of PHB 0x%x".formatted(pe().address(), pe().buid()),
-        Errno.EOPNOTSUPP.number(),
-        "VFIO cannot: the next access that matches may still fail");
   }
 
   private PeState seen(PeState state) {

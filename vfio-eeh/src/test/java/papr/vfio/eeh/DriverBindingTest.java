@@ -65,6 +65,19 @@ class DriverBindingTest {
     assertEquals(null, sysfs.driver(ADDRESS));
   }
 
+  /** An override may be set before or after the driver was bound, so it may name another. */
+  @ParameterizedTest
+  @ValueSource(strings = {"e1000e", "nvme", "vfio-pci"})
+  void anOverrideBesideADriverIsRestoredToo(String override) throws Exception {
+    sysfs.addDevice(ADDRESS, 5, "e1000e");
+    sysfs.write(sysfs.device(ADDRESS).resolve("driver_override"), override + "\n");
+    DriverBinding binding = bind();
+    assertEquals("vfio-pci", sysfs.driver(ADDRESS));
+    binding.close();
+    assertEquals("e1000e", sysfs.driver(ADDRESS));
+    assertEquals(override, sysfs.override(ADDRESS));
+  }
+
   @Test
   void writesWhatTheKernelWants() throws Exception {
     sysfs.addDevice(ADDRESS, 5, "e1000e");

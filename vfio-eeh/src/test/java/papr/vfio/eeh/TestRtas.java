@@ -125,6 +125,11 @@ final class TestRtas {
     return call("ibm,errinjct", 1, number, token, WORK)[0];
   }
 
+  /** The last call once more: whether a status was stored. */
+  boolean again() {
+    return dispatcher.enter(processor, 0);
+  }
+
   /** A word of the work buffer, as the last call left it. */
   int work(int word) {
     return rma.readInt(WORK + 4L * word);

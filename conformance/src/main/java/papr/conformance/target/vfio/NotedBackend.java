@@ -1,7 +1,9 @@
 package papr.conformance.target.vfio;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import papr.conformance.target.Effect;
 import papr.conformance.target.emulated.Effects;
@@ -17,6 +19,9 @@ import papr.rtas.pci.PeState;
 final class NotedBackend implements EehBackend {
   private final EehBackend backend;
   private final List<papr.rtas.emulated.Effect> effects = new ArrayList<>();
+
+  /** PEs on which something may be armed. */
+  private final Set<Pe> injected = new LinkedHashSet<>();
 
   NotedBackend(EehBackend backend) {
     this.backend = backend;
@@ -34,6 +39,7 @@ final class NotedBackend implements EehBackend {
     BusError replaced = backend.armed(error.pe());
     boolean taken = backend.inject(error);
     if (taken) {
+      injected.add(error.pe());
       if (replaced != null) {
         effects.add(new papr.rtas.emulated.Effect.Disarmed(replaced));
       }
@@ -52,8 +58,17 @@ final class NotedBackend implements EehBackend {
   }
 
   @Override
-  public void disarmAll() throws BackendException {
+  public synchronized void disarmAll() throws BackendException {
+    List<BusError> armed = new ArrayList<>();
+    for (Pe pe : injected) {
+      BusError error = backend.armed(pe);
+      if (error != null) {
+        armed.add(error);
+      }
+    }
     backend.disarmAll();
+    injected.clear();
+    armed.forEach(error -> effects.add(new papr.rtas.emulated.Effect.Disarmed(error)));
   }
 
   @Override

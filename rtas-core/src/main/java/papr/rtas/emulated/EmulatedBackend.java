@@ -68,7 +68,7 @@ final class EmulatedBackend implements EehBackend {
   }
 
   @Override
-  public synchronized int recoveryInfo(Pe pe) {
+  public int recoveryInfo(Pe pe) {
     return outages.recoveryInfo(pe);
   }
 
@@ -97,16 +97,21 @@ final class EmulatedBackend implements EehBackend {
   private void happen(Outages.Due due) {
     Pe pe = due.pe();
     PeState before = state(pe);
-    if (!enter(pe, due.incident().on(before))) {
+    PeState after = due.incident().on(before);
+    if (after == before) {
       return;
     }
+    if (after == PeState.STOPPED) {
+      // Asked for without the lock by whoever finds the PE in the new state.
+      outages.returns(pe, due.reset());
+    }
+    enter(pe, after);
     switch (due.incident()) {
       case OUTAGE -> outages.begin(pe, due.at(), before);
       case RETURN_STOPPED -> {
         if (due.reset()) {
           loseSetup(pe);
         }
-        outages.returned(pe, due.reset());
         stopped.accept(pe);
       }
       case FAILURE, RETURN_IN_RESET, LOSS, POWER_CYCLE -> {}
@@ -119,14 +124,18 @@ final class EmulatedBackend implements EehBackend {
       return false;
     }
     states.setRelease(pe.index(), state);
-    outages.moved(pe);
     switch (state) {
-      case NORMAL -> causes[pe.index()] = null;
+      case NORMAL -> {
+        causes[pe.index()] = null;
+        outages.left(pe);
+      }
       case RESET -> {
         causes[pe.index()] = null;
+        outages.left(pe);
         loseSetup(pe);
       }
-      case STOPPED, DMA_STOPPED, RECOVERING, UNAVAILABLE -> {}
+      case STOPPED -> {}
+      case DMA_STOPPED, RECOVERING, UNAVAILABLE -> outages.left(pe);
     }
     return true;
   }
@@ -174,14 +183,16 @@ final class EmulatedBackend implements EehBackend {
     if (!state(error.pe()).allowsLoadStore()) {
       return false;
     }
-    disarm(error.pe());
-    armed.arm(error);
+    BusError before = armed.arm(error);
+    if (before != null) {
+      effects.add(new Effect.Disarmed(before));
+    }
     effects.add(new Effect.Injected(error));
     return true;
   }
 
   @Override
-  public synchronized @Nullable BusError armed(Pe pe) {
+  public @Nullable BusError armed(Pe pe) {
     return armed.get(pe.index());
   }
 
@@ -219,7 +230,10 @@ final class EmulatedBackend implements EehBackend {
    * @return whether the access goes through to the device or to memory
    */
   boolean admits(Pe pe, Operation operation, Space space, long address, int size) {
-    return allows(state(pe), operation) && passes(pe, operation, space, address, size);
+    // In this order: an error that has fired is gone after the PE is stopped, and none is armed
+    // before the PE allows accesses again. So there was a time when the two were as found here.
+    boolean free = armed.get(pe.index()) == null;
+    return allows(state(pe), operation) && (free || passes(pe, operation, space, address, size));
   }
 
   private static boolean allows(PeState state, Operation operation) {
@@ -235,9 +249,9 @@ final class EmulatedBackend implements EehBackend {
     if (error == null || !error.matches(operation, space, address, size)) {
       return true;
     }
-    armed.take(pe.index());
     effects.add(new Effect.Fired(error));
     stop(pe, new StopCause(error, operation, space, address, size));
+    armed.take(pe.index());
     return false;
   }
 

@@ -66,11 +66,16 @@ public final class PciTopology {
    * The PE that a config_addr lies in: its PE configuration address or the address of any of its
    * functions, register fields ignored (AMB-20).
    *
-   * @param partition number of the partition that asks
    * @param buid unit id of the PHB
-   * @return null if there is no such PHB, the reserved bits are not 0, nothing is there, or the PE
-   *     is not the partition's
+   * @return null if there is no such PHB, the reserved bits are not 0, or nothing is there
    */
+  public @Nullable Pe find(long buid, int configAddress) {
+    return ConfigAddress.isValid(configAddress)
+        ? owners[slot(buid, ConfigAddress.routingId(configAddress))]
+        : null;
+  }
+
+  /** The same for one partition: null also if the PE is not the partition's. */
   public @Nullable Pe findOf(int partition, long buid, int configAddress) {
     if (!ConfigAddress.isValid(configAddress)) {
       return null;
@@ -84,7 +89,12 @@ public final class PciTopology {
     return (only == 0 ? pe.belongsTo(partition) : only == partition) ? pe : null;
   }
 
-  /** The unit id of the PHB that comes first; -1 if there is none. */
+  /** The PE that a config_addr lies in below the PHB with the lowest unit id; null as above. */
+  public @Nullable Pe findInFirst(int configAddress) {
+    return find(lowestBuid, configAddress);
+  }
+
+  /** The unit id of the PHB that comes first; -1 without PEs. */
   public long lowestBuid() {
     return lowestBuid;
   }

@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
-import org.jspecify.annotations.Nullable;
 import papr.spec.Cell;
 import papr.spec.Expectation;
 
@@ -57,36 +56,17 @@ final class Cells {
   }
 
   Check check(String what, Expectation expectation, int cell, Meaning meaning) {
-    return switch (expectation) {
-      case Expectation.Exact(Cell value) ->
-          oneOf(what, expectation, List.of(values.word(value)), cell, meaning);
-      case Expectation.OneOf(List<Expectation.Alternative> alternatives, @Nullable String bind) -> {
-        List<Integer> words = new ArrayList<>(alternatives.size());
-        for (Expectation.Alternative alternative : alternatives) {
-          words.add(values.word(alternative.value()));
-        }
-        if (bind != null) {
-          values.bind(bind, cell);
-        }
-        yield oneOf(what, expectation, words, cell, meaning);
-      }
-      case Expectation.Bind(String name, List<Cell> not) -> {
-        List<Integer> words = new ArrayList<>(not.size());
-        for (Cell value : not) {
-          words.add(values.word(value));
-        }
-        values.bind(name, cell);
-        boolean holds = !words.contains(cell);
-        yield new Check.CellCheck(what, expectation, words, cell, -1, holds, meaning);
-      }
-      case Expectation.Any _ ->
-          new Check.CellCheck(what, expectation, List.of(), cell, -1, true, meaning);
-    };
-  }
-
-  private static Check oneOf(
-      String what, Expectation expectation, List<Integer> words, int cell, Meaning meaning) {
+    List<Cell> cells = expectation.cells();
+    List<Integer> words = new ArrayList<>(cells.size());
+    for (Cell each : cells) {
+      words.add(values.word(each));
+    }
+    String name = expectation.bind();
+    if (name != null) {
+      values.bind(name, cell);
+    }
     int met = words.indexOf(cell);
-    return new Check.CellCheck(what, expectation, words, cell, met, met >= 0, meaning);
+    return new Check.CellCheck(
+        what, expectation, words, cell, met, expectation.permits(met), meaning);
   }
 }

@@ -16,6 +16,12 @@ public interface EehBackend {
     BRIDGES_AND_FUNCTIONS
   }
 
+  /**
+   * Whether the host has EEH for this PE now. Where it has not, every EEH call and every bus error
+   * is -3 for the guest; the PE's own {@link Pe#eehEnabled} says what the machine was built with.
+   */
+  boolean hasEeh(Pe pe);
+
   /** The state of the PE. */
   PeState state(Pe pe) throws BackendException;
 
@@ -65,7 +71,8 @@ public interface EehBackend {
    * once, on the next access it matches (ERRINJCT-18); an error armed before on the same PE is
    * replaced (AMB-27).
    *
-   * @return whether the host can inject this error here
+   * @return whether the host can inject this error here; false too if the PE is stopped, in reset
+   *     or unavailable (AMB-30), as far as the host knows
    */
   boolean inject(BusError error) throws BackendException;
 

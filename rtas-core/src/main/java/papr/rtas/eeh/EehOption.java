@@ -26,7 +26,7 @@ public final class EehOption {
    * @param clock what logs take their date and time from
    */
   public EehOption(PciTopology topology, EehBackend backend, FaultLog faults, InstantSource clock) {
-    PeFinder pes = new PeFinder(topology);
+    PeFinder pes = new PeFinder(topology, backend);
     this.functions =
         List.of(
             new RtasFunction(

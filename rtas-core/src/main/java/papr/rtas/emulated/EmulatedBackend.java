@@ -58,6 +58,11 @@ final class EmulatedBackend implements EehBackend {
   }
 
   @Override
+  public boolean hasEeh(Pe pe) {
+    return true;
+  }
+
+  @Override
   public PeState state(Pe pe) {
     return states.get(pe.index());
   }
@@ -177,6 +182,7 @@ final class EmulatedBackend implements EehBackend {
     return cause;
   }
 
+  /** {@inheritDoc} In states 0 and 4 it takes one (AMB-30). */
   @Override
   public synchronized boolean inject(BusError error) {
     // Whoever asked for the state before did so without the lock (AMB-30).

@@ -1,9 +1,7 @@
 package papr.rtas.emulated;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 import papr.rtas.call.GuestMemory;
@@ -144,41 +142,46 @@ final class EmulatedDevices {
 
   private List<Function> create(Pe pe) {
     GuestMemory memory = memoryOf(pe);
-    Map<Device, BridgeModel> bridges = bridges(pe);
-    List<Function> functions = new ArrayList<>();
-    for (Device device : pe.devices()) {
-      BridgeModel bridge = bridges.get(device);
+    List<Device> devices = pe.devices();
+    @Nullable BridgeModel[] bridges = bridges(devices);
+    List<Function> functions = new ArrayList<>(devices.size());
+    for (int i = 0; i < devices.size(); i++) {
+      Device device = devices.get(i);
+      BridgeModel bridge = bridges[i];
       FunctionModel model = bridge == null ? new DeviceModel(device) : bridge;
-      functions.add(new Function(pe, device, model, memory, above(device, bridges)));
+      functions.add(new Function(pe, device, model, memory, above(device, devices, bridges)));
     }
     return List.copyOf(functions);
   }
 
-  private static Map<Device, BridgeModel> bridges(Pe pe) {
-    Map<Device, BridgeModel> bridges = new LinkedHashMap<>();
-    for (Device device : pe.devices()) {
-      BusRange buses = device.bridge();
+  /** The models of the bridges among the devices, each at its device's position. */
+  private static @Nullable BridgeModel[] bridges(List<Device> devices) {
+    @Nullable BridgeModel[] bridges = new @Nullable BridgeModel[devices.size()];
+    for (int i = 0; i < bridges.length; i++) {
+      BusRange buses = devices.get(i).bridge();
       if (buses != null) {
         List<Bar> behind =
-            pe.devices().stream()
+            devices.stream()
                 .filter(other -> buses.contains(ConfigAddress.bus(other.configAddress())))
                 .flatMap(other -> other.bars().stream())
                 .toList();
-        bridges.put(device, new BridgeModel(device.configAddress(), buses, behind));
+        bridges[i] = new BridgeModel(devices.get(i).configAddress(), buses, behind);
       }
     }
     return bridges;
   }
 
-  private static List<BridgeModel> above(Device device, Map<Device, BridgeModel> bridges) {
+  private static List<BridgeModel> above(
+      Device device, List<Device> devices, @Nullable BridgeModel[] bridges) {
     int bus = ConfigAddress.bus(device.configAddress());
     List<BridgeModel> above = new ArrayList<>();
-    bridges.forEach((bridge, model) -> {
-      BusRange buses = bridge.bridge();
-      if (buses != null && buses.contains(bus)) {
+    for (int i = 0; i < bridges.length; i++) {
+      BusRange buses = devices.get(i).bridge();
+      BridgeModel model = bridges[i];
+      if (buses != null && model != null && buses.contains(bus)) {
         above.add(model);
       }
-    });
+    }
     return List.copyOf(above);
   }
 

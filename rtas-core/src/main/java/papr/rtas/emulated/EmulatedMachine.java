@@ -1,8 +1,10 @@
 package papr.rtas.emulated;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import papr.rtas.call.ArrayMemory;
 import papr.rtas.call.Partition;
 import papr.rtas.errinjct.work.ErrorClass;
@@ -69,9 +71,9 @@ public record EmulatedMachine(
 
   /** The partitions of the machine, each with memory of its own. */
   List<Partition> partitions() {
-    return memory.entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .map(entry -> new Partition(entry.getKey(), new ArrayMemory(rma), entry.getValue()))
-        .toList();
+    List<Partition> partitions = new ArrayList<>();
+    new TreeMap<>(memory)
+        .forEach((id, owned) -> partitions.add(new Partition(id, new ArrayMemory(rma), owned)));
+    return partitions;
   }
 }

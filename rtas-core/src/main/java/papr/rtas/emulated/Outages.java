@@ -1,6 +1,5 @@
 package papr.rtas.emulated;
 
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +32,8 @@ final class Outages {
 
   private final List<Pe> pes;
   private final Map<Integer, PeTiming> timings;
-  private final PriorityQueue<Due> due = new PriorityQueue<>(Comparator.comparingLong(Due::at));
+  private final PriorityQueue<Due> due =
+      new PriorityQueue<>((one, other) -> Long.compare(one.at(), other.at()));
   private final Map<Integer, Long> ends = new HashMap<>();
 
   /** By index of the PE, of those that came back stopped; read without the monitor too. */

@@ -1,6 +1,7 @@
 package papr.rtas.emulated;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.jspecify.annotations.Nullable;
 import papr.rtas.pci.Bar;
 import papr.rtas.pci.Device;
@@ -32,9 +33,10 @@ final class DeviceModel implements FunctionModel {
 
   /**
    * The registers that are not 0 forever, by words: the header, and beyond it as far as there are
-   * BARs. A register's lowest byte is in the low bits.
+   * BARs. A register's lowest byte is in the low bits. Written with the lock held; a word is read
+   * without it too.
    */
-  private final int[] config;
+  private final AtomicIntegerArray config;
 
   /** The bits of {@link #config} that software can write, all of them 0 after a reset. */
   private final int[] writable;
@@ -61,13 +63,13 @@ final class DeviceModel implements FunctionModel {
   DeviceModel(Device device) {
     this.ranges = ranges(device);
     int size = ranges.isEmpty() ? HEADER : Math.max(HEADER, ranges.getLast().end());
-    this.config = new int[size / Integer.BYTES];
-    this.writable = new int[config.length];
-    config[0] = VENDOR_AND_DEVICE;
-    config[CLASS] = CLASS_NETWORK;
+    this.config = new AtomicIntegerArray(size / Integer.BYTES);
+    this.writable = new int[config.length()];
+    config.set(0, VENDOR_AND_DEVICE);
+    config.set(CLASS, CLASS_NETWORK);
     writable[COMMAND] = COMMAND_BITS;
     for (Range range : ranges) {
-      config[range.word()] = range.flags();
+      config.set(range.word(), range.flags());
       // Address bits below the size, and the flags, are not the software's.
       long bits = -range.bar.size();
       writable[range.word()] = (int) bits & ~range.flags();
@@ -93,9 +95,8 @@ final class DeviceModel implements FunctionModel {
   /** A reset: Command register, BARs and what was stored are 0. */
   @Override
   public synchronized void reset() {
-    for (int i = 0; i < config.length; i++) {
-      config[i] &= ~writable[i];
-    }
+    setBits(COMMAND, -1, 0);
+    setAddresses(false);
     for (int i = 0; i < ranges.size(); i++) {
       ranges.get(i).bytes.clear();
     }
@@ -104,11 +105,17 @@ final class DeviceModel implements FunctionModel {
   /** Sets the BARs as at boot. */
   @Override
   public synchronized void configure() {
+    setAddresses(true);
+  }
+
+  /** Sets the BARs as at boot, or to 0. */
+  private void setAddresses(boolean asAtBoot) {
     for (int i = 0; i < ranges.size(); i++) {
       Range range = ranges.get(i);
-      setBits(range.word(), -1, (int) range.bar.address());
+      long address = asAtBoot ? range.bar.address() : 0;
+      setBits(range.word(), -1, (int) address);
       if (range.wide) {
-        setBits(range.word() + 1, -1, (int) (range.bar.address() >>> Integer.SIZE));
+        setBits(range.word() + 1, -1, (int) (address >>> Integer.SIZE));
       }
     }
   }
@@ -133,9 +140,9 @@ final class DeviceModel implements FunctionModel {
    * @return the number in its low bytes
    */
   @Override
-  public synchronized int readRegister(int register, int size) {
+  public int readRegister(int register, int size) {
     int word = register / Integer.BYTES;
-    return word < config.length ? config[word] >>> shift(register) & lowBits(size) : 0;
+    return word < config.length() ? (config.get(word) >>> shift(register)) & lowBits(size) : 0;
   }
 
   /** Writes configuration space: the Command register and the BARs; the rest is read-only. */
@@ -155,7 +162,7 @@ final class DeviceModel implements FunctionModel {
   @Override
   public synchronized void writeRegister(int register, int size, int value) {
     int word = register / Integer.BYTES;
-    if (word < config.length) {
+    if (word < config.length()) {
       int shift = shift(register);
       setBits(word, lowBits(size) << shift, value << shift);
     }
@@ -164,7 +171,7 @@ final class DeviceModel implements FunctionModel {
   /** Stores those bits of a value that are asked for and can be written. */
   private void setBits(int word, int asked, int value) {
     int bits = asked & writable[word];
-    config[word] = (config[word] & ~bits) | (value & bits);
+    config.setRelease(word, (config.get(word) & ~bits) | (value & bits));
   }
 
   private static int shift(int register) {
@@ -212,8 +219,8 @@ final class DeviceModel implements FunctionModel {
 
   /** Where the BAR registers say that a range is. */
   private long address(Range range) {
-    long low = Integer.toUnsignedLong(config[range.word()]);
-    long high = range.wide ? (long) config[range.word() + 1] << Integer.SIZE : 0;
+    long low = Integer.toUnsignedLong(config.get(range.word()));
+    long high = range.wide ? (long) config.get(range.word() + 1) << Integer.SIZE : 0;
     return (high | low) & -range.bar.size();
   }
 }

@@ -21,6 +21,8 @@ public class CpuTime {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private static volatile double last;
+
+  @SuppressWarnings("UnusedVariable") // what nobody reads is written all the same
   private static volatile long kept;
 
   private long operations;

@@ -22,6 +22,9 @@ public class CpuTime {
 
   private static volatile double last;
 
+  @SuppressWarnings("UnusedVariable") // what nobody reads is written all the same
+  private static volatile long kept;
+
   private long operations;
   private long start;
 
@@ -35,6 +38,11 @@ public class CpuTime {
     return THREADS.getCurrentThreadCpuTime();
   }
 
+  /** Takes a result, without which the compiler would leave out what makes it. */
+  static void keep(long result) {
+    kept = result;
+  }
+
   /** Takes nanoseconds out of the iteration that have nothing to do with what is measured. */
   void leaveOut(long nanos) {
     start += nanos;
@@ -42,7 +50,12 @@ public class CpuTime {
 
   /** Every benchmark method calls this once for its {@link #LOOP} operations. */
   void count() {
-    operations += LOOP;
+    count(LOOP);
+  }
+
+  /** The same for a benchmark method that carries out another number of operations. */
+  void count(int done) {
+    operations += done;
   }
 
   @Setup(Level.Iteration)

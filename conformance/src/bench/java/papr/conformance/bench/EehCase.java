@@ -4,10 +4,20 @@ import java.util.function.Supplier;
 
 /** EEH operations, each with another one in Java that its cost is compared with. */
 public enum EehCase {
+  STATE_TO_EMPTY(
+      "state of a PE : empty call", Limit.EEH_CALL, EehWork::stateOfFrozen, EehWork::emptyState),
+  CONFIG_TO_EMPTY(
+      "config read, PE frozen : empty call",
+      Limit.EEH_CALL,
+      EehWork::configOfFrozen,
+      EehWork::emptyConfig),
   STATE_TO_DECODE(
-      "state of a PE : decode", Limit.EEH_CALL, EehWork::stateOfFrozen, EehWork::decode3),
+      "state of a PE : decode", Limit.DECODE, EehWork::stateOfFrozen, EehWork::decodeState),
   CONFIG_TO_DECODE(
-      "config read, PE frozen : decode", Limit.EEH_CALL, EehWork::configOfFrozen, EehWork::decode4),
+      "config read, PE frozen : decode",
+      Limit.DECODE,
+      EehWork::configOfFrozen,
+      EehWork::decodeConfig),
   STATE_OF_MANY(
       "state, 65536 PEs : 1 PE",
       Limit.MANY_PES,

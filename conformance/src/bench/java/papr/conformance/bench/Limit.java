@@ -7,8 +7,10 @@ enum Limit {
   QUERY(Double.POSITIVE_INFINITY, true),
   ARMED(3, false),
   SESSION(2, false),
-  /** A question about a PE, to a bare decode of its argument buffer. */
+  /** A question about a PE, to a call of the same counts that does nothing. */
   EEH_CALL(3, true),
+  /** The same, to a bare decode of its argument buffer: told and not judged. */
+  DECODE(Double.POSITIVE_INFINITY, true),
   /** With 65,536 PEs, to the same with one. */
   MANY_PES(1.1, true),
   /** All calls of a recovery, to one question. */

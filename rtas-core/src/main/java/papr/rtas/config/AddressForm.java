@@ -86,12 +86,12 @@ enum AddressForm {
    * @return null if nothing of the caller's is there (LPAR-8, LPAR-9)
    */
   @Nullable Pe find(PciTopology topology, Processor caller, ArgumentBuffer arguments, int address) {
-    Pe pe =
+    long buid =
         switch (this) {
-          case WITH_UNIT_ID -> topology.find(arguments.inputDouble(BUID), address);
-          case PLAIN -> topology.findInFirst(address);
+          case WITH_UNIT_ID -> arguments.inputDouble(BUID);
+          case PLAIN -> topology.lowestBuid();
         };
-    return pe != null && pe.belongsTo(caller.partition().id()) ? pe : null;
+    return topology.findOf(caller.partition().id(), buid, address);
   }
 
   /** Whether the bus of the PE has this register. */

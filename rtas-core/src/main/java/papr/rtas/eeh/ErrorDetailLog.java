@@ -59,7 +59,10 @@ final class ErrorDetailLog {
   static final int MAX = 2048;
 
   /** Where the driver's section starts. */
-  private static final int DRIVER_SECTION = 260;
+  static final int DRIVER_SECTION = 260;
+
+  /** Where the driver's data start. */
+  static final int DRIVER_DATA = DRIVER_SECTION + SectionHeader.SIZE;
 
   private static final String USER_DATA = "UD";
   private static final char PARTITION_FIRMWARE = 'L';
@@ -75,11 +78,11 @@ final class ErrorDetailLog {
 
   /** How many bytes of driver data a log of at most {@code room} bytes can take. */
   static int driverRoom(long room) {
-    return (int) Math.max(0, Math.min(room, MAX) - DRIVER_SECTION - SectionHeader.SIZE);
+    return (int) Math.max(0, Math.min(room, MAX) - DRIVER_DATA);
   }
 
   /**
-   * Makes the log.
+   * The log as sections, which define its bytes; a call gets them from {@link ErrorDetailBytes}.
    *
    * @param state state of the PE
    * @param cause what stopped it, null if that is not known
@@ -93,7 +96,9 @@ final class ErrorDetailLog {
     sections.add(MainA.at(header(0), at, PARTITION_FIRMWARE, 0));
     sections.add(new MainB(header(0), IO_SUBSYSTEM, 0, severity, 0, 0, SERVICE_ACTION));
     sections.add(primarySrc(pe, state));
-    sections.add(new UnknownSection(USER_DATA, header(1), Bytes.of(stopped(state, cause))));
+    ByteBuffer stopped = ByteBuffer.allocate(DETAIL_SIZE);
+    putStopped(stopped, state, cause);
+    sections.add(new UnknownSection(USER_DATA, header(1), Bytes.of(stopped.array())));
     if (driver.length > 0) {
       sections.add(new UnknownSection(USER_DATA, header(2), Bytes.of(driver)));
     }
@@ -129,11 +134,12 @@ final class ErrorDetailLog {
         List.of(new CallOut('H', location, LOCATION_CODE_SIZE, null, 0, Bytes.NONE)));
   }
 
-  /** What stopped the PE: the user data of subtype 1 behind their header. */
-  private static byte[] stopped(PeState state, @Nullable StopCause cause) {
-    ByteBuffer out = ByteBuffer.allocate(DETAIL_SIZE).putInt(state.value());
+  /** Writes what stopped the PE: the user data of subtype 1 behind their header. */
+  static void putStopped(ByteBuffer out, PeState state, @Nullable StopCause cause) {
+    out.putInt(state.value());
     if (cause == null) {
-      return out.putInt(0).putInt(-1).putInt(-1).putInt(-1).array();
+      out.putInt(0).putInt(-1).putInt(-1).putInt(-1).putInt(0).putLong(0).putLong(0);
+      return;
     }
     BusError error = cause.error();
     out.putInt(error == null ? 2 : 1).putInt(error == null ? -1 : error.function().number());
@@ -151,6 +157,6 @@ final class ErrorDetailLog {
           case CONFIG -> 2;
         });
     out.putInt(cause.size()).putLong(cause.address());
-    return out.putLong(error == null ? 0 : error.address()).array();
+    out.putLong(error == null ? 0 : error.address());
   }
 }

@@ -64,7 +64,9 @@ final class ReadSlotResetState2 implements RtasFunction.Handler {
           state,
           pe.eehEnabled() || state == PeState.UNAVAILABLE,
           state == PeState.RECOVERING ? backend.unavailableMillis(pe) : 0,
-          state == PeState.STOPPED ? backend.recoveryInfo(pe) : 0);
+          state == PeState.STOPPED && arguments.nret() > RECOVERY_INFO
+              ? backend.recoveryInfo(pe)
+              : 0);
     } catch (BackendException e) {
       faults.report(NAME, e);
       answer(arguments, PeState.UNAVAILABLE, true, 0, 0);

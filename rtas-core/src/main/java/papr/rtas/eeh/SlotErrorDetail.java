@@ -82,12 +82,11 @@ final class SlotErrorDetail implements RtasFunction.Handler {
       if (!hasLog(state)) {
         return RtasStatus.NO_LOG;
       }
-      byte[] data = new byte[(int) Math.min(driverLength, ErrorDetailLog.driverRoom(room))];
-      if (data.length > 0) {
-        rma.read(driver, data, 0, data.length);
+      int data = (int) Math.min(driverLength, ErrorDetailLog.driverRoom(room));
+      byte[] detail = ErrorDetailBytes.of(pe, state, backend.takeCause(pe), data, clock.millis());
+      if (data > 0) {
+        rma.read(driver, detail, ErrorDetailLog.DRIVER_DATA, data);
       }
-      byte[] detail =
-          ErrorDetailLog.of(pe, state, backend.takeCause(pe), data, clock.instant()).encode();
       int written = (int) Math.min(detail.length, room);
       if (written > 0) {
         rma.write(log, detail, 0, written);

@@ -1,19 +1,20 @@
 package papr.rtas.emulated;
 
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import papr.rtas.backend.BusError;
 
 /**
  * At most one armed error for each PE. Taking all of them costs as much as was armed since the last
- * time, whatever the number of PEs. Not thread-safe.
+ * time, whatever the number of PEs. Several threads may {@link #get}, one at a time do the rest.
  */
 final class ArmedErrors {
 
   private static final int FIRST_LISTED = 8;
 
-  private final @Nullable BusError[] byPe;
+  private final AtomicReferenceArray<@Nullable BusError> byPe;
   private final boolean[] isListed;
 
   /** PEs that had an error since the last {@link #takeAll}, each once; it has one still or not. */
@@ -25,19 +26,19 @@ final class ArmedErrors {
    * @param pes number of PEs
    */
   ArmedErrors(int pes) {
-    this.byPe = new BusError[pes];
+    this.byPe = new AtomicReferenceArray<>(pes);
     this.isListed = new boolean[pes];
   }
 
   /** The error armed on the PE with this index, null if none is. */
   @Nullable BusError get(int pe) {
-    return byPe[pe];
+    return byPe.get(pe);
   }
 
-  /** Arms an error on its PE, on which none is armed. */
-  void arm(BusError error) {
+  /** Arms an error on its PE in the place of the one that is armed: that one, null if none is. */
+  @Nullable BusError arm(BusError error) {
     int pe = error.pe().index();
-    byPe[pe] = error;
+    BusError before = byPe.getAndSet(pe, error);
     if (!isListed[pe]) {
       isListed[pe] = true;
       if (count == listed.length) {
@@ -46,13 +47,12 @@ final class ArmedErrors {
       listed[count] = pe;
       count++;
     }
+    return before;
   }
 
   /** Takes the error of a PE: it is armed no longer. Null if none was. */
   @Nullable BusError take(int pe) {
-    BusError error = byPe[pe];
-    byPe[pe] = null;
-    return error;
+    return byPe.getAndSet(pe, null);
   }
 
   /** Takes the errors of all PEs, in the order in which the PEs had their first. */

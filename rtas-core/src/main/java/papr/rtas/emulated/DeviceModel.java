@@ -1,6 +1,7 @@
 package papr.rtas.emulated;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.jspecify.annotations.Nullable;
 import papr.rtas.pci.Bar;
 import papr.rtas.pci.Device;
@@ -23,10 +24,22 @@ final class DeviceModel implements FunctionModel {
   private static final int FIRST_BAR_REGISTER = 0x10;
   private static final int IO_BAR_FLAG = 1;
   private static final int MEMORY_64_BAR_FLAG = 4;
-  private static final int COMMAND = 0x04;
+  private static final int COMMAND_BITS = 0xffff;
 
-  /** The registers that are not 0 forever: the header, and beyond it as far as there are BARs. */
-  private final byte[] config;
+  /** Indexes of words. */
+  private static final int COMMAND = 1;
+
+  private static final int CLASS = 2;
+
+  /**
+   * The registers that are not 0 forever, by words: the header, and beyond it as far as there are
+   * BARs. A register's lowest byte is in the low bits. Written with the lock held; a word is read
+   * without it too.
+   */
+  private final AtomicIntegerArray config;
+
+  /** The bits of {@link #config} that software can write, all of them 0 after a reset. */
+  private final int[] writable;
 
   private final List<Range> ranges;
 
@@ -37,6 +50,11 @@ final class DeviceModel implements FunctionModel {
       return bar.space() == Space.IO ? IO_BAR_FLAG : wide ? MEMORY_64_BAR_FLAG : 0;
     }
 
+    /** Index of the register's word. */
+    int word() {
+      return register / Integer.BYTES;
+    }
+
     int end() {
       return register + (wide ? 8 : 4);
     }
@@ -44,9 +62,21 @@ final class DeviceModel implements FunctionModel {
 
   DeviceModel(Device device) {
     this.ranges = ranges(device);
-    this.config = new byte[ranges.isEmpty() ? HEADER : Math.max(HEADER, ranges.getLast().end())];
-    setConfigWord(0, VENDOR_AND_DEVICE);
-    setConfigWord(8, CLASS_NETWORK);
+    int size = ranges.isEmpty() ? HEADER : Math.max(HEADER, ranges.getLast().end());
+    this.config = new AtomicIntegerArray(size / Integer.BYTES);
+    this.writable = new int[config.length()];
+    config.set(0, VENDOR_AND_DEVICE);
+    config.set(CLASS, CLASS_NETWORK);
+    writable[COMMAND] = COMMAND_BITS;
+    for (Range range : ranges) {
+      config.set(range.word(), range.flags());
+      // Address bits below the size, and the flags, are not the software's.
+      long bits = -range.bar.size();
+      writable[range.word()] = (int) bits & ~range.flags();
+      if (range.wide) {
+        writable[range.word() + 1] = (int) (bits >>> Integer.SIZE);
+      }
+    }
     configure();
   }
 
@@ -65,19 +95,28 @@ final class DeviceModel implements FunctionModel {
   /** A reset: Command register, BARs and what was stored are 0. */
   @Override
   public synchronized void reset() {
-    config[COMMAND] = 0;
-    config[COMMAND + 1] = 0;
-    for (Range range : ranges) {
-      range.bytes.clear();
-      setAddress(range, 0);
+    setBits(COMMAND, -1, 0);
+    setAddresses(false);
+    for (int i = 0; i < ranges.size(); i++) {
+      ranges.get(i).bytes.clear();
     }
   }
 
   /** Sets the BARs as at boot. */
   @Override
   public synchronized void configure() {
-    for (Range range : ranges) {
-      setAddress(range, range.bar.address());
+    setAddresses(true);
+  }
+
+  /** Sets the BARs as at boot, or to 0. */
+  private void setAddresses(boolean asAtBoot) {
+    for (int i = 0; i < ranges.size(); i++) {
+      Range range = ranges.get(i);
+      long address = asAtBoot ? range.bar.address() : 0;
+      setBits(range.word(), -1, (int) address);
+      if (range.wide) {
+        setBits(range.word() + 1, -1, (int) (address >>> Integer.SIZE));
+      }
     }
   }
 
@@ -88,9 +127,8 @@ final class DeviceModel implements FunctionModel {
       return null;
     }
     byte[] data = new byte[size];
-    int stored = Math.min(size, config.length - register);
-    if (stored > 0) {
-      System.arraycopy(config, register, data, 0, stored);
+    for (int i = 0; i < size; i++) {
+      data[i] = (byte) readRegister(register + i, 1);
     }
     return data;
   }
@@ -98,56 +136,50 @@ final class DeviceModel implements FunctionModel {
   /**
    * Reads a register of configuration space.
    *
-   * @param size bytes, 1 to 4; with the register not beyond the end
+   * @param size bytes, 1, 2 or 4, to which the register is aligned; with it not beyond the end
    * @return the number in its low bytes
    */
   @Override
-  public synchronized int readRegister(int register, int size) {
-    int value = 0;
-    for (int i = 0; i < size && register + i < config.length; i++) {
-      value |= (config[register + i] & 0xff) << (8 * i);
-    }
-    return value;
+  public int readRegister(int register, int size) {
+    int word = register / Integer.BYTES;
+    return word < config.length() ? (config.get(word) >>> shift(register)) & lowBits(size) : 0;
   }
 
   /** Writes configuration space: the Command register and the BARs; the rest is read-only. */
   @Override
   public synchronized void writeConfig(int register, byte[] data) {
     for (int i = 0; i < data.length; i++) {
-      setByte(register + i, data[i]);
+      writeRegister(register + i, 1, data[i]);
     }
-    keepFixedBits();
   }
 
   /**
    * Writes a register of configuration space, as {@link #writeConfig}.
    *
-   * @param size bytes, 1 to 4
+   * @param size bytes, 1, 2 or 4, to which the register is aligned
    * @param value the number, in the low bytes
    */
   @Override
   public synchronized void writeRegister(int register, int size, int value) {
-    for (int i = 0; i < size; i++) {
-      setByte(register + i, (byte) (value >>> (8 * i)));
-    }
-    keepFixedBits();
-  }
-
-  private void setByte(int register, byte value) {
-    if (register == COMMAND || register == COMMAND + 1 || isBar(register)) {
-      config[register] = value;
+    int word = register / Integer.BYTES;
+    if (word < config.length()) {
+      int shift = shift(register);
+      setBits(word, lowBits(size) << shift, value << shift);
     }
   }
 
-  /** Address bits below the size, and the flags, are not the software's. */
-  private void keepFixedBits() {
-    for (int i = 0; i < ranges.size(); i++) {
-      setAddress(ranges.get(i), address(ranges.get(i)));
-    }
+  /** Stores those bits of a value that are asked for and can be written. */
+  private void setBits(int word, int asked, int value) {
+    int bits = asked & writable[word];
+    config.setRelease(word, (config.get(word) & ~bits) | (value & bits));
   }
 
-  private boolean isBar(int register) {
-    return !ranges.isEmpty() && register >= FIRST_BAR_REGISTER && register < ranges.getLast().end();
+  private static int shift(int register) {
+    return Byte.SIZE * (register % Integer.BYTES);
+  }
+
+  private static int lowBits(int size) {
+    return -1 >>> (Integer.SIZE - Byte.SIZE * size);
   }
 
   /** Reads memory or I/O space; null if no BAR answers. */
@@ -187,25 +219,8 @@ final class DeviceModel implements FunctionModel {
 
   /** Where the BAR registers say that a range is. */
   private long address(Range range) {
-    long low = Integer.toUnsignedLong(configWord(range.register));
-    long high = range.wide ? (long) configWord(range.register + 4) << 32 : 0;
+    long low = Integer.toUnsignedLong(config.get(range.word()));
+    long high = range.wide ? (long) config.get(range.word() + 1) << Integer.SIZE : 0;
     return (high | low) & -range.bar.size();
-  }
-
-  private void setAddress(Range range, long address) {
-    setConfigWord(range.register, (int) address | range.flags());
-    if (range.wide) {
-      setConfigWord(range.register + 4, (int) (address >>> 32));
-    }
-  }
-
-  private int configWord(int register) {
-    return readRegister(register, Integer.BYTES);
-  }
-
-  private void setConfigWord(int register, int value) {
-    for (int i = 0; i < 4; i++) {
-      config[register + i] = (byte) (value >>> (8 * i));
-    }
   }
 }

@@ -1,5 +1,7 @@
 package papr.rtas.emulated;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
@@ -21,6 +23,9 @@ import papr.rtas.pci.Space;
  */
 final class EmulatedBackend implements EehBackend {
 
+  private static final VarHandle IS_CONFIGURED =
+      MethodHandles.arrayElementVarHandle(boolean[].class);
+
   private final EffectLog effects;
   private final Consumer<Pe> stopped;
   private final List<PeState> powerOnStates;
@@ -29,8 +34,13 @@ final class EmulatedBackend implements EehBackend {
   private final AtomicReferenceArray<PeState> states;
 
   private final ArmedErrors armed;
-  private final @Nullable StopCause[] causes;
+
+  /** What stopped each PE, there before its state says that it is stopped. */
+  private final AtomicReferenceArray<@Nullable StopCause> causes;
+
+  /** Whether each PE is set up: written with the lock held, read without it too. */
   private final boolean[] configured;
+
   private final EmulatedDevices devices;
   private final EmulatedClock clock;
   private final Outages outages;
@@ -52,7 +62,7 @@ final class EmulatedBackend implements EehBackend {
     this.powerOnStates = List.copyOf(machine.powerOnStates());
     this.states = new AtomicReferenceArray<>(powerOnStates.size());
     this.armed = new ArmedErrors(states.length());
-    this.causes = new StopCause[states.length()];
+    this.causes = new AtomicReferenceArray<>(states.length());
     this.configured = new boolean[states.length()];
     reset();
   }
@@ -73,7 +83,7 @@ final class EmulatedBackend implements EehBackend {
   }
 
   @Override
-  public synchronized int recoveryInfo(Pe pe) {
+  public int recoveryInfo(Pe pe) {
     return outages.recoveryInfo(pe);
   }
 
@@ -102,16 +112,21 @@ final class EmulatedBackend implements EehBackend {
   private void happen(Outages.Due due) {
     Pe pe = due.pe();
     PeState before = state(pe);
-    if (!enter(pe, due.incident().on(before))) {
+    PeState after = due.incident().on(before);
+    if (after == before) {
       return;
     }
+    if (after == PeState.STOPPED) {
+      // Asked for without the lock by whoever finds the PE in the new state.
+      outages.returns(pe, due.reset());
+    }
+    enter(pe, after);
     switch (due.incident()) {
       case OUTAGE -> outages.begin(pe, due.at(), before);
       case RETURN_STOPPED -> {
         if (due.reset()) {
           loseSetup(pe);
         }
-        outages.returned(pe, due.reset());
         stopped.accept(pe);
       }
       case FAILURE, RETURN_IN_RESET, LOSS, POWER_CYCLE -> {}
@@ -124,25 +139,35 @@ final class EmulatedBackend implements EehBackend {
       return false;
     }
     states.setRelease(pe.index(), state);
-    outages.moved(pe);
     switch (state) {
-      case NORMAL -> causes[pe.index()] = null;
+      case NORMAL -> {
+        causes.setRelease(pe.index(), null);
+        outages.left(pe);
+      }
       case RESET -> {
-        causes[pe.index()] = null;
+        causes.setRelease(pe.index(), null);
+        outages.left(pe);
         loseSetup(pe);
       }
-      case STOPPED, DMA_STOPPED, RECOVERING, UNAVAILABLE -> {}
+      case STOPPED -> {}
+      case DMA_STOPPED, RECOVERING, UNAVAILABLE -> outages.left(pe);
     }
     return true;
   }
 
   private void loseSetup(Pe pe) {
-    configured[pe.index()] = false;
+    IS_CONFIGURED.setRelease(configured, pe.index(), false);
     devices.reset(pe);
   }
 
   @Override
-  public synchronized void configure(Pe pe, Configure what) {
+  public void configure(Pe pe, Configure what) {
+    if (what == Configure.BRIDGES || !(boolean) IS_CONFIGURED.getAcquire(configured, pe.index())) {
+      configureNow(pe, what);
+    }
+  }
+
+  private synchronized void configureNow(Pe pe, Configure what) {
     boolean reachable =
         switch (state(pe)) {
           case NORMAL, STOPPED, DMA_STOPPED -> true;
@@ -154,23 +179,21 @@ final class EmulatedBackend implements EehBackend {
     switch (what) {
       case BRIDGES -> {
         if (devices.configureBridges(pe)) {
-          configured[pe.index()] = true;
+          IS_CONFIGURED.setRelease(configured, pe.index(), true);
         }
       }
       case BRIDGES_AND_FUNCTIONS -> {
         if (!configured[pe.index()]) {
-          configured[pe.index()] = true;
           devices.configure(pe);
+          IS_CONFIGURED.setRelease(configured, pe.index(), true);
         }
       }
     }
   }
 
   @Override
-  public synchronized @Nullable StopCause takeCause(Pe pe) {
-    StopCause cause = causes[pe.index()];
-    causes[pe.index()] = null;
-    return cause;
+  public @Nullable StopCause takeCause(Pe pe) {
+    return causes.get(pe.index()) == null ? null : causes.getAndSet(pe.index(), null);
   }
 
   /** {@inheritDoc} In states 0 and 4 it takes one (AMB-30). */
@@ -180,14 +203,16 @@ final class EmulatedBackend implements EehBackend {
     if (!state(error.pe()).allowsLoadStore()) {
       return false;
     }
-    disarm(error.pe());
-    armed.arm(error);
+    BusError before = armed.arm(error);
+    if (before != null) {
+      effects.add(new Effect.Disarmed(before));
+    }
     effects.add(new Effect.Injected(error));
     return true;
   }
 
   @Override
-  public synchronized @Nullable BusError armed(Pe pe) {
+  public @Nullable BusError armed(Pe pe) {
     return armed.get(pe.index());
   }
 
@@ -207,9 +232,9 @@ final class EmulatedBackend implements EehBackend {
   /** Back to power-on: states as configured, nothing armed, without a trace in the effects. */
   final synchronized void reset() {
     armed.takeAll(error -> {});
-    for (int i = 0; i < causes.length; i++) {
-      causes[i] = null;
-      configured[i] = true;
+    for (int i = 0; i < configured.length; i++) {
+      causes.setRelease(i, null);
+      IS_CONFIGURED.setRelease(configured, i, true);
       states.setRelease(i, powerOnStates.get(i));
     }
     clock.set(0);
@@ -225,7 +250,10 @@ final class EmulatedBackend implements EehBackend {
    * @return whether the access goes through to the device or to memory
    */
   boolean admits(Pe pe, Operation operation, Space space, long address, int size) {
-    return allows(state(pe), operation) && passes(pe, operation, space, address, size);
+    // In this order: an error that has fired is gone after the PE is stopped, and none is armed
+    // before the PE allows accesses again. So there was a time when the two were as found here.
+    boolean free = armed.get(pe.index()) == null;
+    return allows(state(pe), operation) && (free || passes(pe, operation, space, address, size));
   }
 
   private static boolean allows(PeState state, Operation operation) {
@@ -241,9 +269,9 @@ final class EmulatedBackend implements EehBackend {
     if (error == null || !error.matches(operation, space, address, size)) {
       return true;
     }
-    armed.take(pe.index());
     effects.add(new Effect.Fired(error));
     stop(pe, new StopCause(error, operation, space, address, size));
+    armed.take(pe.index());
     return false;
   }
 
@@ -252,8 +280,11 @@ final class EmulatedBackend implements EehBackend {
    * reset or given up meanwhile stays so.
    */
   synchronized void stop(Pe pe, StopCause cause) {
-    if (pe.eehEnabled() && enter(pe, PeIncident.FAILURE.on(state(pe)))) {
-      causes[pe.index()] = cause;
+    PeState before = state(pe);
+    PeState after = PeIncident.FAILURE.on(before);
+    if (pe.eehEnabled() && after != before) {
+      causes.setRelease(pe.index(), cause);
+      enter(pe, after);
       stopped.accept(pe);
     }
   }

@@ -9,11 +9,18 @@ final class EmulatedClock implements InstantSource {
   /** The same at every power-on, so that logs of the same doings are the same. */
   private static final Instant POWER_ON = Instant.parse("2020-01-01T00:00:00Z");
 
+  private static final long POWER_ON_MILLIS = POWER_ON.toEpochMilli();
+
   private volatile long sincePowerOn;
 
   @Override
   public Instant instant() {
     return POWER_ON.plusMillis(sincePowerOn);
+  }
+
+  @Override
+  public long millis() {
+    return POWER_ON_MILLIS + sincePowerOn;
   }
 
   /** Milliseconds. */

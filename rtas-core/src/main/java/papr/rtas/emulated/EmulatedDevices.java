@@ -194,7 +194,10 @@ final class EmulatedDevices {
 
   /** A reset of the PE: what was stored and what was set up is gone. */
   void reset(Pe pe) {
-    of(pe).forEach(function -> function.model.reset());
+    List<Function> functions = of(pe);
+    for (int i = 0; i < functions.size(); i++) {
+      functions.get(i).model.reset();
+    }
   }
 
   /**
@@ -215,7 +218,10 @@ final class EmulatedDevices {
 
   /** Sets up the bridges and functions of the PE as at boot. */
   void configure(Pe pe) {
-    of(pe).forEach(function -> function.model.configure());
+    List<Function> functions = of(pe);
+    for (int i = 0; i < functions.size(); i++) {
+      functions.get(i).model.configure();
+    }
   }
 
   private static boolean isAt(Device device, int configAddress) {

@@ -21,7 +21,7 @@ sealed interface FunctionModel permits DeviceModel, BridgeModel {
   /**
    * Reads a register of configuration space.
    *
-   * @param size bytes, 1 to 4; with the register not beyond the end
+   * @param size bytes, 1, 2 or 4, to which the register is aligned; with it not beyond the end
    * @return the number in its low bytes
    */
   int readRegister(int register, int size);
@@ -29,7 +29,7 @@ sealed interface FunctionModel permits DeviceModel, BridgeModel {
   /**
    * Writes a register of configuration space, as {@link #writeConfig}.
    *
-   * @param size bytes, 1 to 4
+   * @param size bytes, 1, 2 or 4, to which the register is aligned
    * @param value the number, in the low bytes
    */
   void writeRegister(int register, int size, int value);

@@ -4,14 +4,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import papr.rtas.pci.Pe;
 import papr.rtas.pci.PeIncident;
 import papr.rtas.pci.PeState;
 
 /**
- * When PEs go and come back by the platform alone. Guarded by the backend's monitor; machines
- * without outages keep nothing here.
+ * When PEs go and come back by the platform alone. Guarded by the backend's monitor, but for {@link
+ * #recoveryInfo}; machines without outages keep nothing here.
  */
 final class Outages {
 
@@ -34,7 +35,9 @@ final class Outages {
   private final PriorityQueue<Due> due =
       new PriorityQueue<>((one, other) -> Long.compare(one.at(), other.at()));
   private final Map<Integer, Long> ends = new HashMap<>();
-  private final Map<Integer, Integer> recoveryInfo = new HashMap<>();
+
+  /** By index of the PE, of those that came back stopped; read without the monitor too. */
+  private final Map<Integer, Integer> recoveryInfo = new ConcurrentHashMap<>();
 
   /**
    * @param timings by index of the PE
@@ -111,19 +114,19 @@ final class Outages {
     return Math.clamp(end - now, 1, Integer.MAX_VALUE);
   }
 
-  /** The PE came back stopped. */
-  void returned(Pe pe, boolean reset) {
+  /** The PE comes back stopped. */
+  void returns(Pe pe, boolean reset) {
     recoveryInfo.put(pe.index(), NOT_THE_ORIGIN | (reset ? HOT_RESET | WAS_RESET : 0));
   }
 
   /** The PE is not in the state any more that it came back in. */
-  void moved(Pe pe) {
+  void left(Pe pe) {
     if (!recoveryInfo.isEmpty()) {
       recoveryInfo.remove(pe.index());
     }
   }
 
-  /** PE Recovery Info of a stopped PE. */
+  /** PE Recovery Info of a stopped PE. Thread-safe. */
   int recoveryInfo(Pe pe) {
     return recoveryInfo.isEmpty() ? 0 : recoveryInfo.getOrDefault(pe.index(), 0);
   }

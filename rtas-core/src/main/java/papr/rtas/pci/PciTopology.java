@@ -15,9 +15,18 @@ public final class PciTopology {
   /** 2<sup>64</sup> divided by the golden ratio: spreads neighbouring numbers. */
   private static final long SPREAD = 0x9e37_79b9_7f4a_7c15L;
 
+  /** The highest partition number that a key has room for. */
+  private static final int MOST_KEYED = 0xffff;
+
   private final List<Pe> pes;
   private final long lowestBuid;
-  private final int[] routingIds;
+
+  /**
+   * By slot: the routing id in the upper half; in the lower the number of the one partition that
+   * the PE belongs to, 0 if it belongs to several or the number is higher.
+   */
+  private final int[] keys;
+
   private final @Nullable Pe[] owners;
 
   /**
@@ -38,7 +47,7 @@ public final class PciTopology {
       lowest = Long.compareUnsigned(pe.buid(), lowest) < 0 ? pe.buid() : lowest;
     }
     this.lowestBuid = lowest;
-    this.routingIds = new int[2 * addresses + 1];
+    this.keys = new int[2 * addresses + 1];
     this.owners = new Pe[2 * addresses + 1];
     for (int i = 0; i < pes.size(); i++) {
       Pe pe = pes.get(i);
@@ -68,13 +77,26 @@ public final class PciTopology {
 
   /** The same for one partition: null also if the PE is not the partition's. */
   public @Nullable Pe findOf(int partition, long buid, int configAddress) {
-    Pe pe = find(buid, configAddress);
-    return pe != null && pe.belongsTo(partition) ? pe : null;
+    if (!ConfigAddress.isValid(configAddress)) {
+      return null;
+    }
+    int slot = slot(buid, ConfigAddress.routingId(configAddress));
+    Pe pe = owners[slot];
+    if (pe == null) {
+      return null;
+    }
+    int only = keys[slot] & MOST_KEYED;
+    return (only == 0 ? pe.belongsTo(partition) : only == partition) ? pe : null;
   }
 
   /** The PE that a config_addr lies in below the PHB with the lowest unit id; null as above. */
   public @Nullable Pe findInFirst(int configAddress) {
     return find(lowestBuid, configAddress);
+  }
+
+  /** The unit id of the PHB that comes first; -1 without PEs. */
+  public long lowestBuid() {
+    return lowestBuid;
   }
 
   private void claim(Pe pe, int configAddress) {
@@ -86,7 +108,7 @@ public final class PciTopology {
           "PEs 0x%x and 0x%x of PHB 0x%x share the function at 0x%x"
               .formatted(other.address(), pe.address(), pe.buid(), configAddress));
     }
-    routingIds[slot] = routingId;
+    keys[slot] = routingId << Short.SIZE | onlyPartition(pe);
     owners[slot] = pe;
   }
 
@@ -94,11 +116,17 @@ public final class PciTopology {
   private int slot(long buid, int routingId) {
     int slot = home(buid, routingId);
     Pe owner = owners[slot];
-    while (owner != null && (routingIds[slot] != routingId || owner.buid() != buid)) {
+    while (owner != null && (keys[slot] >>> Short.SIZE != routingId || owner.buid() != buid)) {
       slot = slot + 1 == owners.length ? 0 : slot + 1;
       owner = owners[slot];
     }
     return slot;
+  }
+
+  /** The lower half of a key. */
+  private static int onlyPartition(Pe pe) {
+    int only = pe.partitions().size() == 1 ? pe.partitions().getFirst() : 0;
+    return only <= MOST_KEYED ? Math.max(only, 0) : 0;
   }
 
   private int home(long buid, int routingId) {

@@ -21,18 +21,17 @@ class ConfigAddressTest {
   @ParameterizedTest
   @CsvSource({"0x01000000", "0x02000000", "0x04000000", "0x08000000", "0x0f000000"})
   void aReservedBitNamesNothing(int reserved) {
-    assertNull(topology.find(7, 0x801 | reserved));
     assertNull(topology.findOf(1, 7, 0x801 | reserved));
-    assertNull(topology.findInFirst(0x801 | reserved));
+    assertNull(topology.findOf(1, topology.lowestBuid(), 0x801 | reserved));
   }
 
   @Test
   void registerBitsDoNotCount() {
-    assertNotNull(topology.find(7, 0x800));
-    assertNotNull(topology.find(7, 0xf000_08ff));
-    assertNotNull(topology.findInFirst(0x1000_0810));
-    assertNull(topology.find(7, 0x900));
-    assertNull(topology.find(8, 0x801));
+    assertNotNull(topology.findOf(1, 7, 0x800));
+    assertNotNull(topology.findOf(1, 7, 0xf000_08ff));
+    assertNotNull(topology.findOf(1, topology.lowestBuid(), 0x1000_0810));
+    assertNull(topology.findOf(1, 7, 0x900));
+    assertNull(topology.findOf(1, 8, 0x801));
   }
 
   @Test

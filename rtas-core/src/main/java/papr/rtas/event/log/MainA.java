@@ -2,8 +2,7 @@ package papr.rtas.event.log;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
+import java.time.LocalDate;
 
 /**
  * Main-A, "PH" (T10.7): when and by whom the log was made.
@@ -47,6 +46,8 @@ public record MainA(
   static final int SIZE = 48;
   static final int COUNT_OFFSET = 0x1b;
 
+  private static final int MILLIS_OF_DAY = 86_400_000;
+
   public MainA {
     Fields.range("creator", creator, 0xff);
     if (!isDecimal(date) || !isDecimal(time)) {
@@ -60,22 +61,40 @@ public record MainA(
    * @param creator a letter, as in the table
    */
   public static MainA at(SectionHeader header, Instant at, char creator, int plid) {
-    LocalDateTime time = LocalDateTime.ofInstant(at, ZoneOffset.UTC);
-    int date =
-        decimal(
-            time.getYear() / 100, time.getYear() % 100, time.getMonthValue(), time.getDayOfMonth());
-    int clock =
-        decimal(time.getHour(), time.getMinute(), time.getSecond(), time.getNano() / 10_000_000);
-    return new MainA(header, date, clock, 0, creator, 0, plid, 0);
+    long millis = at.toEpochMilli();
+    return new MainA(header, date(millis), time(millis), 0, creator, 0, plid, 0);
+  }
+
+  /**
+   * The date in UTC as the section has it.
+   *
+   * @param millis from 1970-01-01, of the years 0 to 9999
+   */
+  public static int date(long millis) {
+    LocalDate day = LocalDate.ofEpochDay(Math.floorDiv(millis, MILLIS_OF_DAY));
+    int year = day.getYear();
+    return decimal(year / 100, year % 100, day.getMonthValue(), day.getDayOfMonth());
+  }
+
+  /**
+   * The time of day in UTC as the section has it.
+   *
+   * @param millis from 1970-01-01
+   */
+  public static int time(long millis) {
+    int hundredths = Math.floorMod(millis, MILLIS_OF_DAY) / 10;
+    int seconds = hundredths / 100;
+    int minutes = seconds / 60;
+    return decimal(minutes / 60, minutes % 60, seconds % 60, hundredths % 100);
   }
 
   /** Four numbers of two decimal digits each. */
-  private static int decimal(int... numbers) {
-    int result = 0;
-    for (int number : numbers) {
-      result = (result << 8) | ((number / 10) << 4) | (number % 10);
-    }
-    return result;
+  private static int decimal(int a, int b, int c, int d) {
+    return (decimal(a) << 24) | (decimal(b) << 16) | (decimal(c) << 8) | decimal(d);
+  }
+
+  private static int decimal(int number) {
+    return ((number / 10) << 4) | (number % 10);
   }
 
   /** The section; the number of sections is skipped here. */

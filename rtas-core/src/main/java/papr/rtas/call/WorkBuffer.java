@@ -32,7 +32,7 @@ public final class WorkBuffer {
    * (T7.72; -3 for anything else is the answer to AMB-04).
    */
   public static boolean isValidAddress(GuestMemory rma, long address) {
-    return address != 0 && (address & (SIZE - 1)) == 0 && rma.contains(address, SIZE);
+    return (address & (SIZE - 1)) == 0 && address != 0 && rma.contains(address, SIZE);
   }
 
   /** Takes the snapshot of the buffer at a valid address. */

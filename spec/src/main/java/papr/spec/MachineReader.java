@@ -38,10 +38,19 @@ final class MachineReader {
 
   private static final int MOST = 1 << 16;
 
+  private static final List<Integer> STATES = List.of(0, 1, 2, 4, 5);
+  private static final List<Integer> AFTER_OUTAGE = List.of(1, 2, 5);
+
   private MachineReader() {}
 
   static Machine read(JsonCursor file) {
     file.only(FILE);
+    Machine machine = machine(file);
+    MachineRules.check(file, machine);
+    return machine;
+  }
+
+  private static Machine machine(JsonCursor file) {
     return new Machine(
         file.text("id"),
         file.text("title"),
@@ -110,10 +119,19 @@ final class MachineReader {
         at.at("address").word(),
         at.flag("eeh", true),
         partitions,
-        at.at("state").integer(0, 5),
+        state(at.at("state"), STATES),
         outage == null ? null : outage(outage),
         hold == null ? 0 : hold.integer(1, Integer.MAX_VALUE),
         at.at("devices").list(MachineReader::device));
+  }
+
+  /** A PE state, of those that are possible there. */
+  private static int state(JsonCursor at, List<Integer> possible) {
+    int state = at.integer(possible.getFirst(), possible.getLast());
+    if (!possible.contains(state)) {
+      throw at.problem(state + " is none of the states " + possible);
+    }
+    return state;
   }
 
   private static Machine.Outage outage(JsonCursor at) {
@@ -121,7 +139,7 @@ final class MachineReader {
     return new Machine.Outage(
         at.at("after").integer(0, Integer.MAX_VALUE),
         at.at("millis").integer(1, Integer.MAX_VALUE),
-        at.at("then").integer(1, 5),
+        state(at.at("then"), AFTER_OUTAGE),
         at.flag("reset", false));
   }
 

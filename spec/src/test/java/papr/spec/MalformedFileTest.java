@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +53,51 @@ class MalformedFileTest {
     assertEquals(pointer, refused.pointer());
     assertEquals(problem, refused.problem());
     assertEquals("vectors/g.json " + pointer + ": " + problem, refused.getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "\"secondary\": 4, \"subordinate\": 4|\"secondary\": 2, \"subordinate\":"
+            + " 4|/phbs/0/pes/1/devices/0/bridge|its buses and those of \"s\" are not nested or"
+            + " apart",
+        "\"secondary\": 3, \"subordinate\": 3|\"secondary\": 9, \"subordinate\":"
+            + " 9|/phbs/0/pes/0/devices/2/bridge|its buses and those of \"s\" are not nested or"
+            + " apart",
+        "\"secondary\": 2, \"subordinate\": 3|\"secondary\": 3, \"subordinate\": 2"
+            + "|/phbs/0/pes/0/devices/0/bridge/subordinate|below the secondary bus",
+        "\"secondary\": 3, \"subordinate\": 3|\"secondary\": 2, \"subordinate\": 3"
+            + "|/phbs/0/pes/0/devices/2/bridge/secondary"
+            + "|not above the bus that the bridge is on",
+        "\"0x30000\",|\"0x20800\",|/phbs/0/pes/0/devices/3/config_addr"
+            + "|another function of the PHB has this address",
+        "\"0x30000\",|\"0x30010\",|/phbs/0/pes/0/devices/3/config_addr"
+            + "|register and reserved bits have to be 0",
+        "\"role\": \"e\"|\"role\": \"d\"|/phbs/0/pes/0/devices/3/role|role \"d\" is given twice",
+        "\"partitions\": [1]|\"partitions\": [7]|/phbs/0/pes/0/partitions/0"
+            + "|the machine has no partition 7",
+        "\"state\": 0|\"state\": 3|/phbs/0/pes/0/state|3 is none of the states [0, 1, 2, 4, 5]",
+        "\"state\": 0,|\"state\": 0, \"outage\": {\"after\": 0, \"millis\": 9, \"then\": 4},"
+            + "|/phbs/0/pes/0/outage/then|4 is none of the states [1, 2, 5]",
+        "\"state\": 0,|\"state\": 0, \"outage\": {\"after\": -1, \"millis\": 9, \"then\": 2},"
+            + "|/phbs/0/pes/0/outage/after|-1 is outside 0…2147483647",
+        "\"state\": 0,|\"state\": 0, \"hold\": -1,|/phbs/0/pes/0/hold"
+            + "|-1 is outside 1…2147483647"
+      })
+  void machineFile(String from, String to, String pointer, String problem) throws IOException {
+    String text;
+    try (InputStream in =
+        Objects.requireNonNull(Spec.class.getResourceAsStream("/spec/machines/pcie-bridge.json"))) {
+      text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+    int at = text.indexOf(from);
+    write(
+        "machines/pcie-bridge.json",
+        text.substring(0, at) + to + text.substring(at + from.length()));
+    SpecException refused = refused(() -> Spec.load(folder).machine("pcie-bridge"));
+    assertEquals("machines/pcie-bridge.json " + pointer + ": " + problem, refused.getMessage());
   }
 
   @Test

@@ -2,7 +2,6 @@ package papr.rtas.errinjct;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import papr.rtas.call.TokenTable;
 import papr.rtas.errinjct.work.ErrorClass;
 
@@ -28,8 +27,8 @@ public final class ErrorClassTokens {
     this.classes = new TokenTable<>(byNumber);
   }
 
-  /** The class with this number, null if none is offered under it. */
-  @Nullable ErrorClass find(int number) {
-    return classes.find(number);
+  /** The class under each number. */
+  TokenTable<ErrorClass> byNumber() {
+    return classes;
   }
 }

@@ -5,6 +5,7 @@ import papr.rtas.call.GuestMemory;
 import papr.rtas.call.Processor;
 import papr.rtas.call.RtasFunction;
 import papr.rtas.call.RtasStatus;
+import papr.rtas.call.TokenTable;
 import papr.rtas.call.WorkBuffer;
 import papr.rtas.errinjct.session.ErrinjctFacility;
 import papr.rtas.errinjct.work.CorruptedDcache;
@@ -39,7 +40,7 @@ final class InjectError implements RtasFunction.Handler {
   private static final int WORK_BUFFER = 2;
 
   private final ErrinjctFacility facility;
-  private final ErrorClassTokens classes;
+  private final TokenTable<ErrorClass> classes;
   private final BusErrors busErrors;
   private final ProcessorErrors processorErrors;
 
@@ -49,7 +50,7 @@ final class InjectError implements RtasFunction.Handler {
       BusErrors busErrors,
       ProcessorErrors processorErrors) {
     this.facility = facility;
-    this.classes = classes;
+    this.classes = classes.byNumber();
     this.busErrors = busErrors;
     this.processorErrors = processorErrors;
   }

@@ -15,7 +15,9 @@ import papr.rtas.pci.Device;
 import papr.rtas.pci.Operation;
 import papr.rtas.pci.Pe;
 
-/** One boot of a guest: its machine, the filter at its RTAS entry point, and how a call is served. */
+/**
+ * One boot of a guest: its machine, the filter at its RTAS entry point, and how a call is served.
+ */
 final class Boot {
   private static final int TREE_HEADER = 8;
   private static final int MOST_TREE = 16 << 20;
@@ -116,6 +118,7 @@ final class Boot {
     call.before = call.work();
     boolean stored = rtas.enter(Math.min(cpu.thread(), GuestRtas.PROCESSORS) - 1, call.address);
     call.after = call.work();
+    call.takeOutputs();
     boolean nothing =
         EVENT_CALLS.contains(function.name()) && stored && call.output(0) == EVENT_NONE;
     return !nothing;
@@ -154,6 +157,7 @@ final class Boot {
     private final long address;
     private final @Nullable RtasFunction function;
     private final List<Integer> in = new ArrayList<>();
+    private final List<Integer> out = new ArrayList<>();
     private final long outputs;
     private final int nret;
     private byte @Nullable [] before;
@@ -194,11 +198,14 @@ final class Boot {
       return bytes;
     }
 
-    ServedCall served(Cpu cpu, long nanos) {
-      List<Integer> out = new ArrayList<>();
+    /** Keeps the outputs: after the flush there must be no more reading. */
+    void takeOutputs() {
       for (int i = 0; i < nret; i++) {
         out.add(output(i));
       }
+    }
+
+    ServedCall served(Cpu cpu, long nanos) {
       return new ServedCall(name(), cpu.thread() - 1, in, out, before, after, nanos);
     }
   }

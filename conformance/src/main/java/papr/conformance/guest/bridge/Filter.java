@@ -83,11 +83,11 @@ record Filter(
     return new Filter(
         entry,
         words,
-        entry + WORD * gate,
+        entry + (long) WORD * gate,
         shut,
-        entry + WORD * pass,
-        entry + WORD * (pass + 1L),
-        entry + WORD * (long) hit);
+        entry + (long) WORD * pass,
+        entry + (long) WORD * (pass + 1),
+        entry + (long) WORD * hit);
   }
 
   /** The bytes to put at the entry point. */

@@ -86,12 +86,13 @@ public record GuestMachine(
     }
     Map<ErrorClass, Integer> classes = new EnumMap<>(ErrorClass.class);
     byte[] list = properties.getOrDefault(RtasFunctions.ERRINJCT_TOKENS, new byte[0]);
-    ErrinjctTokens.scan(list).forEach((name, number) -> {
-      ErrorClass errorClass = ErrorClass.of(name);
-      if (errorClass != null && errorClass != ErrorClass.UPSTREAM_IO_ERROR) {
-        classes.put(errorClass, number);
-      }
-    });
+    ErrinjctTokens.scan(list)
+        .forEach((name, number) -> {
+          ErrorClass errorClass = ErrorClass.of(name);
+          if (errorClass != null && errorClass != ErrorClass.UPSTREAM_IO_ERROR) {
+            classes.put(errorClass, number);
+          }
+        });
     return new GuestMachine(
         entry, size, tokens, classes, properties, GuestBuses.of(root), rma, memory);
   }

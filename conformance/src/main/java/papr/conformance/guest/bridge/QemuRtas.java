@@ -51,14 +51,7 @@ final class QemuRtas {
       throw new GuestException("the guest has no " + WRITE_CONFIG);
     }
     int status =
-        call(
-            cpu,
-            token,
-            configAddress | COMMAND,
-            (int) (buid >>> 32),
-            (int) buid,
-            COMMAND_SIZE,
-            0);
+        call(cpu, token, configAddress | COMMAND, (int) (buid >>> 32), (int) buid, COMMAND_SIZE, 0);
     if (status != 0) {
       throw new GuestException("QEMU refuses to write a Command register: " + status);
     }
@@ -76,12 +69,11 @@ final class QemuRtas {
     cpu.write(Register.R4, scratch);
     cpu.write(Register.LR, filter.hit());
     cpu.write(Register.PC, filter.call());
-    @Nullable Cpu back = gdb.resumeOnly(cpu.thread()) instanceof Stop.Halted halted
-        ? new Cpu(gdb, halted.thread())
-        : null;
-    if (back == null
-        || back.thread() != cpu.thread()
-        || back.read(Register.PC) != filter.hit()) {
+    @Nullable Cpu back =
+        gdb.resumeOnly(cpu.thread()) instanceof Stop.Halted halted
+            ? new Cpu(gdb, halted.thread())
+            : null;
+    if (back == null || back.thread() != cpu.thread() || back.read(Register.PC) != filter.hit()) {
       throw new GuestException("a call of QEMU's own RTAS did not come back");
     }
     cpu.write(Register.R3, r3);

@@ -1,7 +1,7 @@
 package papr.conformance.guest.gdb;
 
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.OptionalInt;
@@ -28,18 +28,19 @@ public final class GdbClient implements AutoCloseable {
   }
 
   /**
-   * Connects to a stub and makes it ready: no acknowledgements, all registers known, addresses of
-   * memory real ones.
+   * Greets a stub and makes it ready: no acknowledgements if it can, all registers known, addresses
+   * of memory real ones.
    *
-   * @param socket where it listens
+   * @param connection to the stub; closed with this
    * @param limit how long an answer may take
    * @throws GuestException if the stub cannot do that
    */
-  public static GdbClient connect(Path socket, Duration limit) {
-    GdbClient client = new GdbClient(Wire.connect(socket), limit);
+  public static GdbClient over(SocketChannel connection, Duration limit) {
+    GdbClient client = new GdbClient(Wire.over(connection), limit);
     try {
-      client.expectOk("QStartNoAckMode", "stop acknowledging");
-      client.wire.dropAcknowledgements();
+      if (client.ask("QStartNoAckMode").equals(OK)) {
+        client.wire.dropAcknowledgements();
+      }
       // The stub numbers registers only for those who have read their description.
       client.ask("qXfer:features:read:target.xml:0,ffb");
       client.ask("qXfer:features:read:power64-core.xml:0,ffb");
@@ -86,8 +87,7 @@ public final class GdbClient implements AutoCloseable {
   /** Sets a register of 8 bytes, given as {@link #readRegister} gives them. */
   public void writeRegister(int thread, Register number, long value) {
     select(thread);
-    expectOk(
-        "P%x=%016x".formatted(number.number(), value), "set register " + number);
+    expectOk("P%x=%016x".formatted(number.number(), value), "set register " + number);
   }
 
   private void select(int thread) {
@@ -126,8 +126,7 @@ public final class GdbClient implements AutoCloseable {
       int part = Math.min(data.length - done, CHUNK);
       expectOk(
           "M%x,%x:%s"
-              .formatted(
-                  address + done, part, HexFormat.of().formatHex(data, done, done + part)),
+              .formatted(address + done, part, HexFormat.of().formatHex(data, done, done + part)),
           "write memory");
       done += part;
     }

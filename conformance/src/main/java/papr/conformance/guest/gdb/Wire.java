@@ -2,15 +2,12 @@ package papr.conformance.guest.gdb;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
-import java.nio.file.Path;
 import java.time.Duration;
 import papr.conformance.guest.GuestException;
 
@@ -36,25 +33,18 @@ final class Wire implements AutoCloseable {
   }
 
   /**
-   * Connects.
+   * Packets over an open connection.
    *
-   * @throws GuestException if nobody listens there
+   * @throws GuestException if the connection cannot be used
    */
-  static Wire connect(Path socket) {
+  static Wire over(SocketChannel channel) {
     try {
-      SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
-      try {
-        channel.connect(UnixDomainSocketAddress.of(socket));
-        channel.configureBlocking(false);
-        Selector selector = Selector.open();
-        channel.register(selector, SelectionKey.OP_READ);
-        return new Wire(channel, selector);
-      } catch (IOException | RuntimeException e) {
-        channel.close();
-        throw e;
-      }
+      channel.configureBlocking(false);
+      Selector selector = Selector.open();
+      channel.register(selector, SelectionKey.OP_READ);
+      return new Wire(channel, selector);
     } catch (IOException e) {
-      throw new GuestException("no debugger stub answers at its socket: " + e.getMessage(), e);
+      throw gone(e);
     }
   }
 

@@ -31,10 +31,9 @@ public final class CacheFolder {
         .filter(Path::isAbsolute)
         .or(() -> value(environment, HOME).map(home -> path(home).resolve(".cache")))
         .map(folder -> folder.resolve("papr").resolve("guest"))
-        .orElseThrow(
-            () ->
-                new GuestSetupException(
-                    "no folder for guest images: set " + VARIABLE + " or use --cache DIR"));
+        .orElseThrow(() ->
+            new GuestSetupException(
+                "no folder for guest images: set " + VARIABLE + " or use --cache DIR"));
   }
 
   private static Optional<String> value(Map<String, String> environment, String name) {

@@ -16,7 +16,8 @@ final class Commands {
           new ReplayCommand(),
           new DiffCommand(),
           new FdtCommand(),
-          new LogCommand());
+          new LogCommand(),
+          new GuestCommand());
 
   private Commands() {}
 

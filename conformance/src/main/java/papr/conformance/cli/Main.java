@@ -3,6 +3,7 @@ package papr.conformance.cli;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import papr.conformance.guest.image.GuestSetupException;
 import papr.conformance.json.TextFile;
 import papr.conformance.target.TargetException;
 import papr.spec.OneLine;
@@ -61,7 +62,7 @@ public final class Main {
       return parseAndRun(args);
     } catch (ParameterException e) {
       return fail(e, e.getMessage() + "; see papr --help", debug);
-    } catch (UsageException | SpecException | TargetException e) {
+    } catch (UsageException | SpecException | TargetException | GuestSetupException e) {
       return fail(e, String.valueOf(e.getMessage()), debug);
     } catch (IOException e) {
       return fail(e, TextFile.trouble(e), debug);

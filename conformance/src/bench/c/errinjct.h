@@ -146,8 +146,7 @@ static int arm(struct processor *caller, const struct request *request, const st
         pe, request->wide, request->function,
         request->address, request->mask, request->config_address,
     };
-    backend_inject(&error);
-    return SUCCESS;
+    return backend_inject(&error) ? SUCCESS : PARAMETER_ERROR;
 }
 
 static uint64_t compared_bits(const struct bus_error *error)

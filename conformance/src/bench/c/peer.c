@@ -105,12 +105,15 @@ static void power_on_pes(void)
         {1, 0x0800000020000000, true, false, 1, {1, 0}, {0x1001, 0x1000}},
     };
     memcpy(pes, machine, sizeof pes);
-    phb_count = 1;
-    buids[0] = pes[0].buid;
-    by_routing_id[0][0] = bus_0;
+    slot_count = SLOTS;
+    memset(owners, 0, sizeof owners);
     for (size_t i = 0; i < PES; i++) {
-        bus_0[pes[i].addresses[0] >> 8] = &pes[i];
-        bus_0[pes[i].addresses[1] >> 8] = &pes[i];
+        for (size_t j = 0; j < 2; j++) {
+            uint32_t routing_id = pes[i].addresses[j] >> 8;
+            size_t slot = find_slot(pes[i].buid, routing_id);
+            routing_ids[slot] = routing_id;
+            owners[slot] = &pes[i];
+        }
     }
 }
 
@@ -137,7 +140,9 @@ void peer_power_on(uint8_t *rma, uint64_t rma_size)
         {0x202f, 1, 1, 1, 0, close_errinjct},
     };
     power_on_pes();
-    memset(states, 0, sizeof states);
+    for (size_t i = 0; i < PES; i++) {
+        atomic_store(&states[i], NORMAL);
+    }
     memset(armed, 0, sizeof armed);
     memset(started, 0, sizeof started);
     effect_count = 0;

@@ -9,6 +9,7 @@
 
 #include <endian.h>
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -40,7 +41,7 @@ static void write_word(const struct memory *rma, uint64_t address, uint32_t valu
 
 /* ---- PHBs and PEs ---- */
 
-enum { BUSES = 256, FUNCTIONS_PER_BUS = 256, PES = 2 };
+enum { PES = 2, SLOTS = 2 * PES + 1 };
 
 enum pe_state { NORMAL, RESET, STOPPED, DMA_STOPPED, UNAVAILABLE };
 
@@ -55,38 +56,34 @@ struct pe {
 };
 
 static struct pe pes[PES];
-static int phb_count;
-static uint64_t buids[PES]; /* ascending */
-static const struct pe **by_routing_id[PES][BUSES];
-static const struct pe *bus_0[FUNCTIONS_PER_BUS];
+static size_t slot_count;
+static uint32_t routing_ids[SLOTS];
+static const struct pe *owners[SLOTS];
 
-static int find_phb(uint64_t buid)
+static size_t home_slot(uint64_t buid, uint32_t routing_id)
 {
-    int low = 0;
-    int high = phb_count - 1;
-    while (low <= high) {
-        int middle = (low + high) / 2;
-        if (buids[middle] == buid) {
-            return middle;
-        }
-        if (buids[middle] < buid) {
-            low = middle + 1;
-        } else {
-            high = middle - 1;
-        }
+    const uint64_t spread = 0x9e3779b97f4a7c15;
+    uint64_t mixed = (buid + routing_id) * spread;
+    mixed = (mixed ^ (mixed >> 32) ^ routing_id) * spread;
+    return (size_t)(((unsigned __int128)mixed * slot_count) >> 64);
+}
+
+/* The slot of a function, or the free one where it would be. */
+static size_t find_slot(uint64_t buid, uint32_t routing_id)
+{
+    size_t slot = home_slot(buid, routing_id);
+    while (owners[slot] != NULL && (routing_ids[slot] != routing_id || owners[slot]->buid != buid)) {
+        slot = slot + 1 == slot_count ? 0 : slot + 1;
     }
-    return -1;
+    return slot;
 }
 
 static const struct pe *find_pe(uint64_t buid, uint32_t config_address)
 {
-    int phb = find_phb(buid);
-    if (phb < 0 || (config_address & 0x0f000000) != 0) {
+    if ((config_address & 0x0f000000) != 0) {
         return NULL;
     }
-    uint32_t routing_id = (config_address & 0x00ffff00) >> 8;
-    const struct pe **bus = by_routing_id[phb][routing_id / FUNCTIONS_PER_BUS];
-    return bus == NULL ? NULL : bus[routing_id % FUNCTIONS_PER_BUS];
+    return owners[find_slot(buid, (config_address & 0x00ffff00) >> 8)];
 }
 
 static bool belongs_to(const struct pe *pe, int partition)
@@ -119,9 +116,9 @@ struct effect {
     struct bus_error error;
 };
 
-/* All guarded by the mutex: calls and bus accesses come from several threads. */
+/* All guarded by the mutex: calls and bus accesses come from several threads. States can be read without. */
 static pthread_mutex_t backend = PTHREAD_MUTEX_INITIALIZER;
-static enum pe_state states[PES];
+static _Atomic enum pe_state states[PES];
 static struct bus_error armed[PES]; /* pe is NULL if nothing is armed */
 static struct effect effects[EFFECTS];
 static size_t effect_count;
@@ -148,19 +145,21 @@ static void disarm_locked(int pe)
 
 static enum pe_state state_of(const struct pe *pe)
 {
-    pthread_mutex_lock(&backend);
-    enum pe_state state = states[pe->index];
-    pthread_mutex_unlock(&backend);
-    return state;
+    return atomic_load(&states[pe->index]);
 }
 
-static void backend_inject(const struct bus_error *error)
+static bool backend_inject(const struct bus_error *error)
 {
     pthread_mutex_lock(&backend);
-    disarm_locked(error->pe->index);
-    armed[error->pe->index] = *error;
-    add_effect(INJECTED, error);
+    enum pe_state state = states[error->pe->index];
+    bool possible = state == NORMAL || state == DMA_STOPPED;
+    if (possible) {
+        disarm_locked(error->pe->index);
+        armed[error->pe->index] = *error;
+        add_effect(INJECTED, error);
+    }
     pthread_mutex_unlock(&backend);
+    return possible;
 }
 
 static void backend_disarm(const struct pe *pe)

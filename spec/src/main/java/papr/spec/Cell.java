@@ -14,14 +14,34 @@ public sealed interface Cell {
    * @param value the number
    * @param hex whether it was written in hexadecimal
    */
-  record Literal(long value, boolean hex) implements Cell {}
+  record Literal(long value, boolean hex) implements Cell {
+    @Override
+    public long value(Scope scope) {
+      return value;
+    }
+
+    @Override
+    public String text() {
+      return hex ? Numerals.hex(value) : Long.toString(value);
+    }
+  }
 
   /**
    * {@code $token}: a value an earlier step has bound.
    *
    * @param name its name
    */
-  record Bound(String name) implements Cell {}
+  record Bound(String name) implements Cell {
+    @Override
+    public long value(Scope scope) {
+      return scope.bound(name);
+    }
+
+    @Override
+    public String text() {
+      return "$" + name;
+    }
+  }
 
   /**
    * {@code @ioa-bus-error}: the number of an error class, from the platform's own
@@ -29,21 +49,51 @@ public sealed interface Cell {
    *
    * @param name its name in T7.73
    */
-  record ErrorClass(String name) implements Cell {}
+  record ErrorClass(String name) implements Cell {
+    @Override
+    public long value(Scope scope) {
+      return scope.errorClass(name);
+    }
+
+    @Override
+    public String text() {
+      return "@" + name;
+    }
+  }
 
   /**
    * {@code #ibm,errinjct}: the token of an RTAS function, from the platform's own /rtas.
    *
    * @param name its name
    */
-  record Function(String name) implements Cell {}
+  record Function(String name) implements Cell {
+    @Override
+    public long value(Scope scope) {
+      return scope.function(name);
+    }
+
+    @Override
+    public String text() {
+      return "#" + name;
+    }
+  }
 
   /**
    * {@code &buf}: the real address of a work area.
    *
    * @param name its name in the vector's areas
    */
-  record Area(String name) implements Cell {}
+  record Area(String name) implements Cell {
+    @Override
+    public long value(Scope scope) {
+      return scope.area(name);
+    }
+
+    @Override
+    public String text() {
+      return "&" + name;
+    }
+  }
 
   /**
    * {@code a.memory}: something about a device.
@@ -51,7 +101,17 @@ public sealed interface Cell {
    * @param role the device
    * @param field what about it
    */
-  record DeviceField(String role, Field field) implements Cell {}
+  record DeviceField(String role, Field field) implements Cell {
+    @Override
+    public long value(Scope scope) {
+      return scope.field(role, field);
+    }
+
+    @Override
+    public String text() {
+      return role + "." + field.text();
+    }
+  }
 
   /**
    * {@code $address.hi}: a 32-bit half.
@@ -59,7 +119,17 @@ public sealed interface Cell {
    * @param term a bound name, area or device field
    * @param high the upper half rather than the lower
    */
-  record Half(Cell term, boolean high) implements Cell {}
+  record Half(Cell term, boolean high) implements Cell {
+    @Override
+    public long value(Scope scope) {
+      return high ? term.value(scope) >>> 32 : term.value(scope) & 0xffff_ffffL;
+    }
+
+    @Override
+    public String text() {
+      return term.text() + (high ? ".hi" : ".lo");
+    }
+  }
 
   /**
    * {@code …+0x10}.
@@ -67,7 +137,22 @@ public sealed interface Cell {
    * @param left what comes before
    * @param right what is added
    */
-  record Sum(Cell left, Literal right) implements Cell {}
+  record Sum(Cell left, Literal right) implements Cell {
+    @Override
+    public long value(Scope scope) {
+      return left.value(scope) + right.value();
+    }
+
+    @Override
+    public String text() {
+      return left.text() + "+" + right.text();
+    }
+
+    @Override
+    public Cell term() {
+      return left.term();
+    }
+  }
 
   /**
    * {@code …^0x1}.
@@ -75,7 +160,22 @@ public sealed interface Cell {
    * @param left what comes before
    * @param right the bits that change
    */
-  record Xor(Cell left, Literal right) implements Cell {}
+  record Xor(Cell left, Literal right) implements Cell {
+    @Override
+    public long value(Scope scope) {
+      return left.value(scope) ^ right.value();
+    }
+
+    @Override
+    public String text() {
+      return left.text() + "^" + right.text();
+    }
+
+    @Override
+    public Cell term() {
+      return left.term();
+    }
+  }
 
   /** What can be asked about a device. */
   enum Field {
@@ -120,33 +220,32 @@ public sealed interface Cell {
     return new CellParser(text).parse();
   }
 
-  /** The text form. */
-  default String text() {
-    return switch (this) {
-      case Literal(long value, boolean hex) -> hex ? Numerals.hex(value) : Long.toString(value);
-      case Bound(String name) -> "$" + name;
-      case ErrorClass(String name) -> "@" + name;
-      case Function(String name) -> "#" + name;
-      case Area(String name) -> "&" + name;
-      case DeviceField(String role, Field field) -> role + "." + field.text();
-      case Half(Cell term, boolean high) -> term.text() + (high ? ".hi" : ".lo");
-      case Sum(Cell left, Literal right) -> left.text() + "+" + right.text();
-      case Xor(Cell left, Literal right) -> left.text() + "^" + right.text();
-    };
+  /** What the names in an expression stand for; each method throws what its caller wants. */
+  interface Scope {
+    /** A bound cell, sign-extended. */
+    long bound(String name);
+
+    /** Number of an error class. */
+    long errorClass(String name);
+
+    /** Token of a function. */
+    long function(String name);
+
+    /** Real address of a work area. */
+    long area(String name);
+
+    /** Something about a device. */
+    long field(String role, Field field);
   }
+
+  /** The expression in 64 bits. */
+  long value(Scope scope);
+
+  /** The text form. */
+  String text();
 
   /** The term at the very left, without half and operators. */
   default Cell term() {
-    return switch (this) {
-      case Literal literal -> literal;
-      case Bound bound -> bound;
-      case ErrorClass errorClass -> errorClass;
-      case Function function -> function;
-      case Area area -> area;
-      case DeviceField field -> field;
-      case Half(Cell term, boolean _) -> term.term();
-      case Sum(Cell left, Literal _) -> left.term();
-      case Xor(Cell left, Literal _) -> left.term();
-    };
+    return this;
   }
 }

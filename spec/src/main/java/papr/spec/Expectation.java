@@ -1,5 +1,6 @@
 package papr.spec;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,17 @@ public sealed interface Expectation {
    *
    * @param value 32 bits
    */
-  record Exact(Cell value) implements Expectation {}
+  record Exact(Cell value) implements Expectation {
+    @Override
+    public List<Cell> cells() {
+      return List.of(value);
+    }
+
+    @Override
+    public boolean permits(int index) {
+      return index >= 0;
+    }
+  }
 
   /**
    * Any value, remembered under a name.
@@ -21,6 +32,21 @@ public sealed interface Expectation {
   record Bind(String name, List<Cell> not) implements Expectation {
     public Bind {
       not = List.copyOf(not);
+    }
+
+    @Override
+    public List<Cell> cells() {
+      return not;
+    }
+
+    @Override
+    public boolean permits(int index) {
+      return index < 0;
+    }
+
+    @Override
+    public String bind() {
+      return name;
     }
   }
 
@@ -34,6 +60,20 @@ public sealed interface Expectation {
     public OneOf {
       alternatives = List.copyOf(alternatives);
     }
+
+    @Override
+    public List<Cell> cells() {
+      List<Cell> cells = new ArrayList<>(alternatives.size());
+      for (Alternative alternative : alternatives) {
+        cells.add(alternative.value());
+      }
+      return cells;
+    }
+
+    @Override
+    public boolean permits(int index) {
+      return index >= 0;
+    }
   }
 
   /**
@@ -41,7 +81,17 @@ public sealed interface Expectation {
    *
    * @param by the open point that leaves it free
    */
-  record Any(String by) implements Expectation {}
+  record Any(String by) implements Expectation {
+    @Override
+    public List<Cell> cells() {
+      return List.of();
+    }
+
+    @Override
+    public boolean permits(int index) {
+      return true;
+    }
+  }
 
   /**
    * One permitted value.
@@ -50,6 +100,21 @@ public sealed interface Expectation {
    * @param by the open point, table or row that permits it
    */
   record Alternative(Cell value, String by) {}
+
+  /** The values it names, in its order. */
+  List<Cell> cells();
+
+  /**
+   * Whether a value is permitted.
+   *
+   * @param index where it is among {@link #cells}, -1 if it is none of them
+   */
+  boolean permits(int index);
+
+  /** Name under which the value is remembered, null for none. */
+  default @Nullable String bind() {
+    return null;
+  }
 
   /** Ids of the open points, tables or rows that permit something here. */
   default List<String> citations() {

@@ -66,14 +66,11 @@ final class ExpressionReader {
 
   /** An expectation that leaves nothing free and remembers nothing: a value, or one of several. */
   Expectation alternatives(JsonCursor at) {
-    return switch (expectation(at)) {
-      case Expectation.Exact exact -> exact;
-      case Expectation.OneOf(List<Expectation.Alternative> alternatives, String bind)
-          when bind == null ->
-          new Expectation.OneOf(alternatives, null);
-      case Expectation.OneOf _, Expectation.Bind _, Expectation.Any _ ->
-          throw at.problem("an effect has a value or one of several, and binds nothing");
-    };
+    Expectation expectation = expectation(at);
+    if (expectation.bind() != null || expectation.cells().isEmpty()) {
+      throw at.problem("an effect has a value or one of several, and binds nothing");
+    }
+    return expectation;
   }
 
   private Expectation expectation(JsonCursor at) {

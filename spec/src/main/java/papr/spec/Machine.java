@@ -96,15 +96,35 @@ public record Machine(
    * @param eeh whether EEH is enabled
    * @param partitions the partitions it belongs to; more than one when its bus is shared
    * @param state PE state at power-on: 0, 1, 2, 4 or 5
+   * @param outage when the platform takes it away, null for never
+   * @param hold milliseconds for which a reset by the operating system keeps hardware outside the
+   *     PE in reset too, and the PE unavailable; 0 for none
    * @param devices its functions
    */
   public record PeSpec(
-      int address, boolean eeh, List<Integer> partitions, int state, List<DeviceSpec> devices) {
+      int address,
+      boolean eeh,
+      List<Integer> partitions,
+      int state,
+      @Nullable Outage outage,
+      int hold,
+      List<DeviceSpec> devices) {
     public PeSpec {
       partitions = List.copyOf(partitions);
       devices = List.copyOf(devices);
     }
   }
+
+  /**
+   * A time in which the platform has taken a PE away: it is temporarily unavailable.
+   *
+   * @param after milliseconds from power-on
+   * @param millis how long, 1 or more
+   * @param then PE state that follows: 1, 2 or 5 (permanently); a PE that was in state 1 before
+   *     comes back to it instead of 2
+   * @param reset whether the PE is reset on the way to state 2
+   */
+  public record Outage(int after, int millis, int then, boolean reset) {}
 
   /**
    * A PCI function.
@@ -113,12 +133,22 @@ public record Machine(
    * @param configAddr config_addr: bus in bits 8:15, device 16:20, function 21:23
    * @param bars its base address registers
    * @param dma its DMA window, null for none
+   * @param bridge the buses behind it, null if it is no bridge
    */
-  public record DeviceSpec(String role, int configAddr, List<Bar> bars, @Nullable Dma dma) {
+  public record DeviceSpec(
+      String role, int configAddr, List<Bar> bars, @Nullable Dma dma, @Nullable Bridge bridge) {
     public DeviceSpec {
       bars = List.copyOf(bars);
     }
   }
+
+  /**
+   * The buses behind a bridge at boot.
+   *
+   * @param secondary the bus right behind it, 1 to 255
+   * @param subordinate the highest bus behind it, secondary to 255
+   */
+  public record Bridge(int secondary, int subordinate) {}
 
   /**
    * Reads a machine.

@@ -25,8 +25,11 @@ final class MachineReader {
   private static final Set<String> ERRINJCT = Set.of("partition", "enabled", "classes", "natures");
   private static final Set<String> BUSY = Set.of("function", "status", "times");
   private static final Set<String> PHB = Set.of("buid", "bus", "pes");
-  private static final Set<String> PE = Set.of("address", "eeh", "partitions", "state", "devices");
-  private static final Set<String> DEVICE = Set.of("role", "config_addr", "bars", "dma");
+  private static final Set<String> PE =
+      Set.of("address", "eeh", "partitions", "state", "outage", "hold", "devices");
+  private static final Set<String> OUTAGE = Set.of("after", "millis", "then", "reset");
+  private static final Set<String> DEVICE = Set.of("role", "config_addr", "bars", "dma", "bridge");
+  private static final Set<String> BRIDGE = Set.of("secondary", "subordinate");
   private static final Set<String> BAR = Set.of("space", "address", "size");
   private static final Set<String> DMA = Set.of("address", "size", "real");
 
@@ -101,22 +104,43 @@ final class MachineReader {
   private static Machine.PeSpec pe(JsonCursor at) {
     at.only(PE);
     List<Integer> partitions = at.at("partitions").list(p -> p.integer(1, MOST));
+    JsonCursor outage = at.find("outage");
+    JsonCursor hold = at.find("hold");
     return new Machine.PeSpec(
         at.at("address").word(),
         at.flag("eeh", true),
         partitions,
         at.at("state").integer(0, 5),
+        outage == null ? null : outage(outage),
+        hold == null ? 0 : hold.integer(1, Integer.MAX_VALUE),
         at.at("devices").list(MachineReader::device));
+  }
+
+  private static Machine.Outage outage(JsonCursor at) {
+    at.only(OUTAGE);
+    return new Machine.Outage(
+        at.at("after").integer(0, Integer.MAX_VALUE),
+        at.at("millis").integer(1, Integer.MAX_VALUE),
+        at.at("then").integer(1, 5),
+        at.flag("reset", false));
   }
 
   private static Machine.DeviceSpec device(JsonCursor at) {
     at.only(DEVICE);
     JsonCursor dma = at.find("dma");
+    JsonCursor bridge = at.find("bridge");
     return new Machine.DeviceSpec(
         at.text("role"),
         at.at("config_addr").word(),
         at.at("bars").list(MachineReader::bar),
-        dma == null ? null : dma(dma));
+        dma == null ? null : dma(dma),
+        bridge == null ? null : bridge(bridge));
+  }
+
+  private static Machine.Bridge bridge(JsonCursor at) {
+    at.only(BRIDGE);
+    return new Machine.Bridge(
+        at.at("secondary").integer(1, 255), at.at("subordinate").integer(1, 255));
   }
 
   /** A device that a harness or a transcript offers; it has no role. */

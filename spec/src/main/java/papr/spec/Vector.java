@@ -3,6 +3,7 @@ package papr.spec;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -67,21 +68,44 @@ public record Vector(
      *
      * @param name its name
      */
-    record HasClass(String name) implements Condition {}
+    record HasClass(String name) implements Condition {
+      @Override
+      public boolean holds(Predicate<String> hasClass, Predicate<String> hasFunction) {
+        return hasClass.test(name);
+      }
+
+      @Override
+      public String text() {
+        return "error class " + name;
+      }
+    }
 
     /**
      * The function has a property in /rtas.
      *
      * @param name its name
      */
-    record HasFunction(String name) implements Condition {}
+    record HasFunction(String name) implements Condition {
+      @Override
+      public boolean holds(Predicate<String> hasClass, Predicate<String> hasFunction) {
+        return hasFunction.test(name);
+      }
+
+      @Override
+      public String text() {
+        return "RTAS function " + name;
+      }
+    }
+
+    /**
+     * Whether a platform meets it.
+     *
+     * @param hasClass whether it advertises an error class
+     * @param hasFunction whether it advertises a function
+     */
+    boolean holds(Predicate<String> hasClass, Predicate<String> hasFunction);
 
     /** In words: what is needed. */
-    default String text() {
-      return switch (this) {
-        case HasClass(String name) -> "error class " + name;
-        case HasFunction(String name) -> "RTAS function " + name;
-      };
-    }
+    String text();
   }
 }

@@ -30,6 +30,16 @@ public class CpuTime {
     return last;
   }
 
+  /** Processor time of this thread, nanoseconds. */
+  static long now() {
+    return THREADS.getCurrentThreadCpuTime();
+  }
+
+  /** Takes nanoseconds out of the iteration that have nothing to do with what is measured. */
+  void leaveOut(long nanos) {
+    start += nanos;
+  }
+
   /** Every benchmark method calls this once for its {@link #LOOP} operations. */
   void count() {
     operations += LOOP;
@@ -38,11 +48,11 @@ public class CpuTime {
   @Setup(Level.Iteration)
   public void begin() {
     operations = 0;
-    start = THREADS.getCurrentThreadCpuTime();
+    start = now();
   }
 
   @TearDown(Level.Iteration)
   public void end() {
-    last = (double) (THREADS.getCurrentThreadCpuTime() - start) / operations;
+    last = (double) (now() - start) / operations;
   }
 }

@@ -2,6 +2,8 @@ package papr.conformance.bench;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -16,7 +18,7 @@ public final class ErrinjctBench {
   private ErrinjctBench() {}
 
   /**
-   * Runs the benchmarks that the options choose, and the command.
+   * Runs the benchmarks that the options choose, and the command if they choose none.
    *
    * @param args options of JMH, which win over the annotations of the benchmarks
    */
@@ -28,9 +30,11 @@ public final class ErrinjctBench {
       System.out.println("there is no gcc: Java is measured alone, and no ratio is checked");
     }
     List<Row> rows = new Runner(options(args)).run().stream().map(Row::of).toList();
+    boolean everything = new CommandLineOptions(args).getIncludes().isEmpty();
     // In this order: the command may build itself anew, and with it the jars this JVM runs on.
-    double rate = SuiteRate.measure();
-    Report report = new Report(rows, StartUp.measure(), rate);
+    OptionalDouble rate =
+        everything ? OptionalDouble.of(SuiteRate.measure()) : OptionalDouble.empty();
+    Report report = new Report(rows, everything ? StartUp.measure() : Optional.empty(), rate);
     System.out.print(report);
     if (report.isBroken()) {
       System.exit(1);

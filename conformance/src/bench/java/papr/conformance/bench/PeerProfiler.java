@@ -13,9 +13,9 @@ import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.ScalarResult;
 
 /**
- * Times the C peer right before each iteration in Java, in the same process, and reports it as a
- * secondary result of that iteration, beside the processor time in Java. Whatever else the machine
- * does then hits both alike.
+ * Times the peer, in C or for EEH in Java, right before each iteration in Java, in the same
+ * process, and reports it as a secondary result of that iteration, beside the processor time in
+ * Java. Whatever else the machine does then hits both alike.
  */
 public final class PeerProfiler implements InternalProfiler {
 
@@ -32,23 +32,22 @@ public final class PeerProfiler implements InternalProfiler {
 
   @Override
   public String getDescription() {
-    return "the same call in C";
+    return "what a call is compared with";
   }
 
   @Override
   public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
-    Subject subject = Subject.of(benchmark);
-    if (!subject.hasPeer() || !CPeer.isBuilt()) {
+    LongUnaryOperator peer = work;
+    if (peer == null) {
+      peer = Subject.of(benchmark).peer().orElse(null);
+      work = peer;
+    }
+    if (peer == null) {
       return;
     }
-    if (work == null) {
-      CPeer peer = CPeer.powerOn();
-      subject.layOut(peer.guest());
-      work = subject.on(peer);
-    }
-    double calibration = work.applyAsLong(CALIBRATION_CALLS);
+    double calibration = peer.applyAsLong(CALIBRATION_CALLS);
     long count = (long) (CALIBRATION_CALLS * NANOS / calibration);
-    nanosPerOperation = (double) work.applyAsLong(count) / count;
+    nanosPerOperation = (double) peer.applyAsLong(count) / count;
   }
 
   @Override

@@ -9,10 +9,10 @@ import java.util.OptionalDouble;
  * The table at the end of a run.
  *
  * @param calls one row per operation
- * @param startUp empty if the launcher is not there
- * @param vectorsPerSecond of a warm process
+ * @param startUp empty if it was not asked for or the launcher is not there
+ * @param vectorsPerSecond of a warm process; empty if it was not asked for
  */
-record Report(List<Row> calls, Optional<StartUp> startUp, double vectorsPerSecond) {
+record Report(List<Row> calls, Optional<StartUp> startUp, OptionalDouble vectorsPerSecond) {
 
   /** Whether something costs more than it may. */
   boolean isBroken() {
@@ -23,7 +23,7 @@ record Report(List<Row> calls, Optional<StartUp> startUp, double vectorsPerSecon
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder("\n");
-    line(text, "call", "Java ns", "C ns", "ratio", "min-max", "limit", "bytes", "");
+    line(text, "call", "Java ns", "peer ns", "ratio", "min-max", "limit", "bytes", "");
     for (Row row : calls) {
       line(
           text,
@@ -40,8 +40,9 @@ record Report(List<Row> calls, Optional<StartUp> startUp, double vectorsPerSecon
     }
     text.append('\n')
         .append(
-            startUp.map(Report::startUpLines).orElse("papr is not there: start-up not measured\n"));
-    text.append(String.format(Locale.ROOT, "%.0f vectors per second, warm%n", vectorsPerSecond));
+            startUp.map(Report::startUpLines).orElse("papr was not asked for or is not there\n"));
+    vectorsPerSecond.ifPresent(
+        rate -> text.append(String.format(Locale.ROOT, "%.0f vectors per second, warm%n", rate)));
     return text.append(isBroken() ? "a limit is broken\n" : "all limits that were measured hold\n")
         .toString();
   }

@@ -13,8 +13,8 @@ import org.openjdk.jmh.results.RunResult;
  * One row of the result: medians over all iterations of all forks.
  *
  * @param nanos processor time of one operation in Java
- * @param peerNanos the same in C, empty without a peer
- * @param ratios Java to C of each iteration, ascending; empty without a peer
+ * @param peerNanos the same of its peer, empty without one
+ * @param ratios Java to peer of each iteration, ascending; empty without a peer
  * @param bytes allocated by one operation in Java
  */
 record Row(
@@ -40,7 +40,7 @@ record Row(
         median(secondary(iterations, ALLOCATION)).orElseThrow());
   }
 
-  /** Java to C. */
+  /** Java to its peer. */
   OptionalDouble ratio() {
     return median(ratios.stream().mapToDouble(Double::doubleValue).toArray());
   }

@@ -3,13 +3,15 @@ package papr.conformance.bench;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.LongUnaryOperator;
 import java.util.stream.Stream;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import papr.rtas.errinjct.work.IoaBusError;
 
 /**
- * What one row of the result is about: an operation that rtas-core and the C peer both carry out.
+ * What one row of the result is about: an operation that rtas-core and the C peer both carry out,
+ * or, for EEH, rtas-core alone.
  */
 sealed interface Subject {
 
@@ -32,6 +34,16 @@ sealed interface Subject {
 
   /** Carries it out a number of times on a peer where it is laid out: nanoseconds. */
   LongUnaryOperator on(CPeer peer);
+
+  /** What it is compared with, by number of operations: nanoseconds. Empty if that is not there. */
+  default Optional<LongUnaryOperator> peer() {
+    if (!hasPeer() || !CPeer.isBuilt()) {
+      return Optional.empty();
+    }
+    CPeer peer = CPeer.powerOn();
+    layOut(peer.guest());
+    return Optional.of(on(peer));
+  }
 
   /** {@link CallBench}. */
   record Call(CallCase call) implements Subject {
@@ -137,7 +149,47 @@ sealed interface Subject {
     }
   }
 
-  /** Every row. */
+  /** {@link EehBench}: an operation in Java and another one in Java that it is compared with. */
+  record Eeh(EehCase eeh) implements Subject {
+
+    @Override
+    public String title() {
+      return eeh.title();
+    }
+
+    @Override
+    public Limit limit() {
+      return eeh.limit();
+    }
+
+    @Override
+    public boolean hasPeer() {
+      return false;
+    }
+
+    @Override
+    public void layOut(Guest guest) {
+      throw new UnsupportedOperationException("it has machines of its own");
+    }
+
+    @Override
+    public void check(Guest guest) {
+      throw new UnsupportedOperationException("it has machines of its own");
+    }
+
+    @Override
+    public LongUnaryOperator on(CPeer peer) {
+      throw new UnsupportedOperationException("it has a peer in Java");
+    }
+
+    @Override
+    public Optional<LongUnaryOperator> peer() {
+      EehWork peer = eeh.peer();
+      return Optional.of(peer::nanos);
+    }
+  }
+
+  /** Every row about a call that the C peer has too, or could have. */
   static List<Subject> all() {
     return Stream.of(
             Arrays.stream(CallCase.values()).map(Call::new),
@@ -154,6 +206,9 @@ sealed interface Subject {
     }
     if (benchmark.getParamsKeys().contains("form")) {
       return new Query(QueryForm.valueOf(Objects.requireNonNull(benchmark.getParam("form"))));
+    }
+    if (benchmark.getParamsKeys().contains("eeh")) {
+      return new Eeh(EehCase.valueOf(Objects.requireNonNull(benchmark.getParam("eeh"))));
     }
     return new Session();
   }

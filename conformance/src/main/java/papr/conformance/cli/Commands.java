@@ -2,6 +2,7 @@ package papr.conformance.cli;
 
 import java.util.List;
 import java.util.Optional;
+import papr.spec.Spec;
 
 /** All commands of {@code papr}. */
 final class Commands {
@@ -10,13 +11,17 @@ final class Commands {
 
   private static final List<Command> ALL =
       List.of(
-          new RunCommand(),
+          new RunCommand(Spec.load()),
           new ListCommand(),
           new ExplainCommand(),
+          new RecordCommand(),
           new ReplayCommand(),
           new DiffCommand(),
           new FdtCommand(),
           new LogCommand(),
+          new TargetsCommand(),
+          new DoctorCommand(),
+          new VfioCommand(),
           new GuestCommand());
 
   private Commands() {}

@@ -83,8 +83,10 @@ final class ExplainCommand implements Command {
     out.println("Status of each call in each state, and the next state if it is another (T7.60)");
     StateTable.text(StateTable.controls()).forEach(out::println);
     out.println();
-    out.println("error      in states 0 and 4: to 2");
-    out.println("power-on   from every state: to 0");
+    out.println("What leads from a state to another (T7.59); power-on leads from every state to 0");
+    StateTable.text(StateTable.transitions()).forEach(out::println);
+    out.println();
+    out.println("A PE that was in state 1 before 5T comes back to 1, not to 2.");
   }
 
   private static void requirement(Spec spec, Requirement requirement, PrintWriter out) {

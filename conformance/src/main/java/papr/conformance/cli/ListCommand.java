@@ -80,7 +80,8 @@ final class ListCommand implements Command {
     }
   }
 
-  private static void line(PrintWriter out, String name, String text) {
+  /** A name in its column, and what it is. */
+  static void line(PrintWriter out, String name, String text) {
     out.println(name + " ".repeat(Math.max(2, 32 - name.length())) + text);
   }
 }

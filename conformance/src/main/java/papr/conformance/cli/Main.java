@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import papr.conformance.guest.image.GuestSetupException;
 import papr.conformance.json.TextFile;
+import papr.conformance.target.NotPossibleException;
 import papr.conformance.target.TargetException;
 import papr.spec.OneLine;
 import papr.spec.SpecException;
@@ -62,7 +63,11 @@ public final class Main {
       return parseAndRun(args);
     } catch (ParameterException e) {
       return fail(e, e.getMessage() + "; see papr --help", debug);
-    } catch (UsageException | SpecException | TargetException | GuestSetupException e) {
+    } catch (UsageException
+        | SpecException
+        | TargetException
+        | NotPossibleException
+        | GuestSetupException e) {
       return fail(e, String.valueOf(e.getMessage()), debug);
     } catch (IOException e) {
       return fail(e, TextFile.trouble(e), debug);

@@ -3,6 +3,7 @@ package papr.conformance.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import papr.conformance.target.Target;
 import papr.conformance.target.Targets;
 import papr.conformance.transcript.Comparison;
@@ -31,7 +32,7 @@ final class ReplayCommand implements Command {
   @Override
   public void describe(CommandSpec spec) {
     Options.argument(spec, 0, "FILE", true, "A transcript (JSON Lines).");
-    Options.value(spec, TARGET, "T", "emulated (the default) or exec:COMMAND.");
+    Options.value(spec, TARGET, "T", "What answers now, see papr targets; emulated by default.");
     Options.value(
         spec, MACHINE, "ID", "Machine to build when the transcript names none; pcie by default.");
   }
@@ -45,7 +46,9 @@ final class ReplayCommand implements Command {
       throw new UsageException("there is no machine " + machine);
     }
     Comparison.Outcome outcome;
-    try (Target target = TargetOption.open(Options.value(parsed, TARGET).orElse(Targets.DEFAULT))) {
+    try (Target target =
+        TargetOption.open(
+            Options.value(parsed, TARGET).orElse(Targets.DEFAULT), Optional.empty())) {
       outcome = new Comparison(spec, transcript, target, machine).run();
     }
     PrintWriter out = console.out();

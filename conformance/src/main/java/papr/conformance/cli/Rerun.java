@@ -9,11 +9,15 @@ import picocli.CommandLine.ParseResult;
 final class Rerun {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:,=@%+-]+");
 
+  /** What the launcher is called, if it is not that of the source tree. */
+  private static final String COMMAND = "papr.command";
+
   private Rerun() {}
 
   /** All but the vectors and the reports. */
   static String command(ParseResult parsed) {
-    StringBuilder command = new StringBuilder("conformance/papr run --target ");
+    StringBuilder command = new StringBuilder(System.getProperty(COMMAND, "conformance/papr"));
+    command.append(" run --target ");
     command.append(quote(Options.value(parsed, RunCommand.TARGET).orElse(Targets.DEFAULT)));
     for (String option : List.of(RunCommand.DEVIATIONS, RunCommand.DEVICE)) {
       Options.value(parsed, option)

@@ -39,7 +39,11 @@ final class RunCommand implements Command {
 
   private static final int PROGRESS_STEP = 25;
 
-  private final Spec spec = Spec.load();
+  private final Spec spec;
+
+  RunCommand(Spec spec) {
+    this.spec = spec;
+  }
 
   @Override
   public String name() {
@@ -53,7 +57,16 @@ final class RunCommand implements Command {
 
   @Override
   public void describe(CommandSpec spec) {
-    Options.value(spec, TARGET, "T", "emulated (the default), exec:COMMAND or replay:FILE.");
+    describeChoice(spec);
+    Options.value(
+        spec, REPORT, "DIR", "Write results.json, junit.xml, results.tap, report.html there.");
+    Options.value(spec, FORMAT, "F", "What goes to standard output: text, json, junit or tap.");
+    Options.value(spec, RECORD, "FILE", "Write a transcript of all calls there.");
+  }
+
+  /** Options that say what is run, and on what. */
+  static void describeChoice(CommandSpec spec) {
+    Options.value(spec, TARGET, "T", "What is tested, see papr targets; emulated by default.");
     Options.values(spec, REQUIREMENT, "ID", "Only vectors that check this requirement.");
     Options.values(
         spec, VECTOR, "GLOB", "Only vectors whose id matches; * stands for any characters.");
@@ -67,10 +80,6 @@ final class RunCommand implements Command {
         DEVICE,
         "D",
         "The device that may be broken; consent to inject into a dangerous target.");
-    Options.value(
-        spec, REPORT, "DIR", "Write results.json, junit.xml, results.tap, report.html there.");
-    Options.value(spec, FORMAT, "F", "What goes to standard output: text, json, junit or tap.");
-    Options.value(spec, RECORD, "FILE", "Write a transcript of all calls there.");
   }
 
   @Override
@@ -80,12 +89,17 @@ final class RunCommand implements Command {
 
   @Override
   public int run(ParseResult parsed, Console console) throws IOException {
+    return run(parsed, console, Options.value(parsed, RECORD));
+  }
+
+  /** Runs, with a transcript of all calls if there is a file for it. */
+  int run(ParseResult parsed, Console console, Optional<String> record) throws IOException {
     Selection selection = selection(parsed);
     Deviations deviations = deviations(parsed);
     Format format = format(parsed);
     Optional<Path> report = report(parsed);
     RunResult result;
-    try (Target target = target(parsed)) {
+    try (Target target = target(parsed, record)) {
       RunOptions options = new RunOptions(deviations, device(parsed, target), Pause.SLEEP);
       result = new Suite(spec, target, options).run(selection, progress(console));
     }
@@ -158,9 +172,10 @@ final class RunCommand implements Command {
                 "there is no format \"" + name + "\"; there are text, json, junit, tap"));
   }
 
-  private static Target target(ParseResult parsed) throws IOException {
-    Target target = TargetOption.open(Options.value(parsed, TARGET).orElse(Targets.DEFAULT));
-    Optional<String> record = Options.value(parsed, RECORD);
+  private static Target target(ParseResult parsed, Optional<String> record) throws IOException {
+    Target target =
+        TargetOption.open(
+            Options.value(parsed, TARGET).orElse(Targets.DEFAULT), Options.value(parsed, DEVICE));
     if (record.isEmpty()) {
       return target;
     }

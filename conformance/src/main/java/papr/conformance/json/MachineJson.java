@@ -96,9 +96,25 @@ public final class MachineJson {
     pe.partitions().forEach(json::writeNumber);
     json.writeEndArray();
     json.writeNumberProperty("state", pe.state());
+    Machine.Outage outage = pe.outage();
+    if (outage != null) {
+      outage(json, outage);
+    }
+    if (pe.hold() != 0) {
+      json.writeNumberProperty("hold", pe.hold());
+    }
     json.writeArrayPropertyStart("devices");
     pe.devices().forEach(device -> device(json, device));
     json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void outage(JsonGenerator json, Machine.Outage outage) {
+    json.writeObjectPropertyStart("outage");
+    json.writeNumberProperty("after", outage.after());
+    json.writeNumberProperty("millis", outage.millis());
+    json.writeNumberProperty("then", outage.then());
+    json.writeBooleanProperty("reset", outage.reset());
     json.writeEndObject();
   }
 
@@ -110,6 +126,13 @@ public final class MachineJson {
     Dma dma = device.dma();
     if (dma != null) {
       Json.dma(json, dma);
+    }
+    Machine.Bridge bridge = device.bridge();
+    if (bridge != null) {
+      json.writeObjectPropertyStart("bridge");
+      json.writeNumberProperty("secondary", bridge.secondary());
+      json.writeNumberProperty("subordinate", bridge.subordinate());
+      json.writeEndObject();
     }
     json.writeEndObject();
   }

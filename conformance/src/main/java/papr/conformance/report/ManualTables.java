@@ -24,8 +24,8 @@ import papr.spec.Spec;
 
 /**
  * Writes the tables of the manual as AsciiDoc: requirements.adoc, decisions.adoc, coverage.adoc,
- * machines.adoc, verdicts.adoc, states.adoc, controls.adoc. The same specification always gives the
- * same files.
+ * machines.adoc, verdicts.adoc, states.adoc, controls.adoc, transitions.adoc; and the states as a
+ * PlantUML diagram, states.puml. The same specification always gives the same files.
  */
 public final class ManualTables {
   private final Spec spec;
@@ -55,7 +55,9 @@ public final class ManualTables {
     tables.machines();
     tables.verdicts();
     tables.rows("states.adoc", "1,4,2,1", StateTable.states());
-    tables.rows("controls.adoc", "4,5,2,2,2,2,2", StateTable.controls());
+    tables.rows("controls.adoc", "4,5,2,2,2,2,2,2", StateTable.controls());
+    tables.rows("transitions.adoc", "1,3,3,3,3,3,3", StateTable.transitions());
+    Files.writeString(folder.resolve("states.puml"), StateTable.diagram());
   }
 
   /** A table whose first row is its head. */

@@ -1,13 +1,16 @@
 package papr.conformance.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import papr.rtas.pci.PeControl;
+import papr.rtas.pci.PeIncident;
 import papr.rtas.pci.PeState;
 
 /**
- * The state machine of a PE as rows of text: what each call does in each state, from the table that
- * the platform itself goes by ({@link PeControl}, T7.59 and T7.60).
+ * The state machine of a PE as rows of text and as a diagram, from the tables that the platform
+ * itself goes by: {@link PeControl} and {@link PeIncident} (T7.59 and T7.60).
  */
 public final class StateTable {
 
@@ -20,7 +23,7 @@ public final class StateTable {
     for (PeState state : PeState.values()) {
       rows.add(
           List.of(
-              Integer.toString(state.value()),
+              state.label(),
               meaning(state),
               state.allowsLoadStore() ? "yes" : "no",
               state.allowsDma() ? "yes" : "no"));
@@ -33,19 +36,76 @@ public final class StateTable {
     List<List<String>> rows = new ArrayList<>();
     List<String> head = new ArrayList<>(List.of("Call", "Function"));
     for (PeState state : PeState.values()) {
-      head.add("In " + state.value());
+      head.add("In " + state.label());
     }
     rows.add(head);
     for (PeControl control : PeControl.values()) {
       List<String> row = new ArrayList<>(List.of(call(control), functions(control)));
       for (PeState state : PeState.values()) {
         PeControl.Outcome outcome = control.on(state);
-        String next = outcome.state() == state ? "" : ", to " + outcome.state().value();
+        String next = outcome.state() == state ? "" : ", to " + outcome.state().label();
         row.add(outcome.status() + next);
       }
       rows.add(row);
     }
     return rows;
+  }
+
+  /**
+   * What leads from each state, a row, to each other state, a column; "-" if nothing does. Power-on
+   * is not among it: it leads from every state to 0.
+   */
+  public static List<List<String>> transitions() {
+    List<List<String>> rows = new ArrayList<>();
+    List<String> head = new ArrayList<>(List.of("From"));
+    for (PeState to : PeState.values()) {
+      head.add("To " + to.label());
+    }
+    rows.add(head);
+    for (PeState from : PeState.values()) {
+      List<String> row = new ArrayList<>(List.of(from.label()));
+      for (PeState to : PeState.values()) {
+        Set<String> causes = from == to ? Set.of() : causes(from, to);
+        row.add(causes.isEmpty() ? "-" : String.join(", ", causes));
+      }
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  /** The state machine as a PlantUML state diagram that needs no Graphviz. */
+  public static String diagram() {
+    StringBuilder out = new StringBuilder("@startuml\n!pragma layout smetana\n");
+    for (PeState state : PeState.values()) {
+      out.append(
+          "state \"%s  %s\" as S%s\n".formatted(state.label(), meaning(state), state.label()));
+    }
+    out.append("[*] --> S0 : power-on\n");
+    for (PeState from : PeState.values()) {
+      for (PeState to : PeState.values()) {
+        Set<String> causes = from == to ? Set.of() : causes(from, to);
+        if (!causes.isEmpty()) {
+          out.append(
+              "S%s --> S%s : %s\n".formatted(from.label(), to.label(), String.join("\\n", causes)));
+        }
+      }
+    }
+    return out.append("@enduml\n").toString();
+  }
+
+  private static Set<String> causes(PeState from, PeState to) {
+    Set<String> causes = new LinkedHashSet<>();
+    for (PeControl control : PeControl.values()) {
+      if (control.on(from).state() == to) {
+        causes.add(shortName(control));
+      }
+    }
+    for (PeIncident incident : PeIncident.values()) {
+      if (incident != PeIncident.POWER_CYCLE && incident.on(from) == to) {
+        causes.add(shortName(incident));
+      }
+    }
+    return causes;
   }
 
   /** Rows as lines with their columns below each other. */
@@ -74,7 +134,27 @@ public final class StateTable {
       case RESET -> "reset active";
       case STOPPED -> "stopped by an error";
       case DMA_STOPPED -> "released for loads and stores";
-      case UNAVAILABLE -> "unavailable";
+      case RECOVERING -> "temporarily unavailable";
+      case UNAVAILABLE -> "permanently unavailable";
+    };
+  }
+
+  private static String shortName(PeControl control) {
+    return switch (control) {
+      case KEEP_ENABLED -> "eeh-option 0, 1";
+      case THAW_MMIO -> "eeh-option 2";
+      case THAW_DMA -> "eeh-option 3";
+      case DEASSERT -> "slot-reset 0";
+      case ASSERT, ASSERT_FUNDAMENTAL -> "slot-reset 1, 3";
+      case GIVE_UP -> "error-detail 2";
+    };
+  }
+
+  private static String shortName(PeIncident incident) {
+    return switch (incident) {
+      case FAILURE -> "error";
+      case OUTAGE, RETURN_IN_RESET, RETURN_STOPPED, LOSS -> "platform";
+      case POWER_CYCLE -> "power-on";
     };
   }
 

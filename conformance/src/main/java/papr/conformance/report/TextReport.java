@@ -122,7 +122,7 @@ final class TextReport implements Report {
     }
     out.write("\n");
     List<Map.Entry<String, Integer>> sorted = new ArrayList<>(reasons.entrySet());
-    sorted.sort(Map.Entry.<String, Integer>comparingByValue().reversed());
+    sorted.sort((one, other) -> other.getValue() - one.getValue());
     int shown = Math.min(sorted.size(), MOST_REASONS);
     for (Map.Entry<String, Integer> reason : sorted.subList(0, shown)) {
       int count = reason.getValue();

@@ -13,7 +13,8 @@ import papr.spec.Numerals;
 import papr.spec.OneLine;
 
 /** One comparison of a step. */
-public sealed interface Check {
+public sealed interface Check
+    permits Check.CellCheck, Check.BytesCheck, Check.TextCheck, EffectsCheck {
   /** Whether it held. */
   boolean holds();
 

@@ -2,6 +2,7 @@ package papr.conformance.run;
 
 import java.util.List;
 import papr.conformance.target.Caller;
+import papr.conformance.target.Delays;
 import papr.conformance.target.Target;
 import papr.rtas.call.RtasStatus;
 import papr.spec.Capability;
@@ -11,14 +12,10 @@ import papr.spec.Step;
 /**
  * Calls again, with the same cells, what answers busy (-2) or extended delay (9900…9905).
  *
- * <p>Time moves by the suggested 10^x ms where the target has a clock. Elsewhere the suggestion is
- * cut, because a later or earlier call is permitted (LoPAR 7.2.8), and the number of calls is
- * bounded either way.
+ * <p>Time moves by the suggested 10^x ms where the target has a clock, and passes as {@link Delays}
+ * says elsewhere. The number of calls is bounded either way.
  */
 final class Retry {
-  private static final int MOST_CALLS = 20;
-  private static final long LONGEST_REAL_PAUSE = 250;
-
   /**
    * Outputs of the answer that counts.
    *
@@ -46,7 +43,7 @@ final class Retry {
         && status < out.length
         && RtasStatus.isRetry(out[status])
         && !permits(call.out(), status, out[status])
-        && busy < MOST_CALLS) {
+        && busy < Delays.MOST_CALLS) {
       busy++;
       pause(out[status]);
       out = target.call(caller, call.function(), in, call.nret());
@@ -58,20 +55,19 @@ final class Retry {
     if (index >= expectations.size()) {
       return false;
     }
-    return switch (expectations.get(index)) {
-      case Expectation.Exact exact -> values.word(exact.value()) == status;
-      case Expectation.OneOf oneOf ->
-          oneOf.alternatives().stream().anyMatch(a -> values.word(a.value()) == status);
-      case Expectation.Bind _, Expectation.Any _ -> true;
-    };
+    Expectation expectation = expectations.get(index);
+    int met = -1;
+    for (int i = 0; met < 0 && i < expectation.cells().size(); i++) {
+      met = values.word(expectation.cells().get(i)) == status ? i : -1;
+    }
+    return expectation.permits(met);
   }
 
   private void pause(int status) {
-    long millis = RtasStatus.isExtendedDelay(status) ? RtasStatus.delayMillis(status) : 1;
     if (target.info().can(Capability.CLOCK)) {
-      target.advance(millis);
+      target.advance(Delays.suggested(status));
     } else {
-      pause.millis(Math.min(millis, LONGEST_REAL_PAUSE));
+      pause.millis(Delays.real(status));
     }
   }
 }

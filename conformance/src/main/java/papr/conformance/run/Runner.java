@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import papr.conformance.target.NotPossibleException;
 import papr.conformance.target.Target;
 import papr.conformance.target.TargetException;
 import papr.conformance.target.TargetInfo;
-import papr.spec.AddressRange;
 import papr.spec.Capability;
 import papr.spec.Deviations;
 import papr.spec.Device;
@@ -60,6 +60,8 @@ public final class Runner {
       return result(vector, stop.verdict(), where + stop.reason(), steps);
     } catch (TargetException e) {
       return result(vector, Verdict.ERROR, where(steps) + message(e), steps);
+    } catch (NotPossibleException e) {
+      return result(vector, Verdict.NOT_TESTED, where(steps) + e.getMessage(), steps);
     } catch (SpecException e) {
       throw e; // a broken file spoils the whole run, not one vector
     } catch (RuntimeException | AssertionError e) {
@@ -80,15 +82,14 @@ public final class Runner {
    */
   private @Nullable String steps(Vector vector, List<StepResult> done) {
     TargetInfo info = target.info();
-    requireCapabilities(vector, info);
+    Admission.require(vector, info, options.deviceNamed(), target.obstacle(vector));
     Machine machine = spec.machine(vector.machine());
     boolean builds = info.can(Capability.MACHINE);
     Map<String, Device> devices =
         builds
             ? devicesByMachine.computeIfAbsent(machine.id(), _ -> byRole(machine))
-            : offered(vector, machine, info);
-    AddressRange room = builds ? machine.work() : info.work();
-    Map<String, Long> areas = WorkAreas.place(vector.areas(), room);
+            : Admission.devices(vector, machine, info);
+    Map<String, Long> areas = Admission.areas(vector, machine, info);
     if (!target.begin(vector.id())) {
       throw Stop.notTested("the target has no record of it");
     }
@@ -108,39 +109,15 @@ public final class Runner {
     return null;
   }
 
-  private void requireCapabilities(Vector vector, TargetInfo info) {
-    List<String> missing = new ArrayList<>();
-    for (Capability need : vector.needs()) {
-      if (!info.can(need)) {
-        missing.add(need.name());
-      }
-    }
-    if (!missing.isEmpty()) {
-      throw Stop.notTested("the target lacks " + String.join(", ", missing));
-    }
-    if (info.dangerous() && !options.deviceNamed() && !vector.harmless()) {
-      throw Stop.notTested("may hurt a live machine: name the device to break with --device");
-    }
-  }
-
   private static Map<String, Device> byRole(Machine machine) {
     Map<String, Device> devices = new LinkedHashMap<>();
     machine.devices().forEach(device -> devices.put(device.role(), device));
     return devices;
   }
 
-  private static Map<String, Device> offered(Vector vector, Machine machine, TargetInfo info) {
-    return DeviceMap.find(vector, machine, info.devices());
-  }
-
   private void requireConditions(Vector vector, Values values) {
     for (Vector.Condition condition : vector.when()) {
-      boolean holds =
-          switch (condition) {
-            case Vector.Condition.HasClass(String name) -> values.hasClass(name);
-            case Vector.Condition.HasFunction(String name) -> values.hasFunction(name);
-          };
-      if (!holds) {
+      if (!condition.holds(values::hasClass, values::hasFunction)) {
         throw Stop.skip(condition.text() + " is not advertised");
       }
     }

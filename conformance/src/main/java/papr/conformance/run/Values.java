@@ -19,7 +19,7 @@ import papr.spec.Space;
  *
  * <p>Function tokens and class numbers come from the platform's own properties, never from us.
  */
-final class Values {
+final class Values implements Cell.Scope {
   private static final String CLASS_LIST = "ibm,errinjct-tokens";
 
   private final Target target;
@@ -53,18 +53,7 @@ final class Values {
 
   /** The expression in 64 bits; bound cells are sign-extended. */
   long quantity(Cell cell) {
-    return switch (cell) {
-      case Cell.Literal(long value, boolean _) -> value;
-      case Cell.Bound(String name) -> bound(name);
-      case Cell.ErrorClass(String name) -> errorClass(name);
-      case Cell.Function(String name) -> function(name);
-      case Cell.Area(String name) -> area(name);
-      case Cell.DeviceField(String role, Cell.Field field) -> field(device(role), field);
-      case Cell.Half(Cell term, boolean high) ->
-          high ? quantity(term) >>> 32 : quantity(term) & 0xffff_ffffL;
-      case Cell.Sum(Cell left, Cell.Literal right) -> quantity(left) + right.value();
-      case Cell.Xor(Cell left, Cell.Literal right) -> quantity(left) ^ right.value();
-    };
+    return cell.value(this);
   }
 
   /** The expression in a 32-bit position. */
@@ -90,7 +79,8 @@ final class Values {
     return !(cell.term() instanceof Cell.Bound(String name)) || bound.containsKey(name);
   }
 
-  private long bound(String name) {
+  @Override
+  public long bound(String name) {
     Integer value = bound.get(name);
     if (value == null) {
       throw Stop.error("no step has bound $" + name);
@@ -98,7 +88,8 @@ final class Values {
     return value;
   }
 
-  private long area(String name) {
+  @Override
+  public long area(String name) {
     Long address = areas.get(name);
     if (address == null) {
       throw Stop.error("there is no work area " + name);
@@ -111,7 +102,8 @@ final class Values {
     return classes().containsKey(name);
   }
 
-  private long errorClass(String name) {
+  @Override
+  public long errorClass(String name) {
     Integer number = classes().get(name);
     if (number == null) {
       throw Stop.skip("error class " + name + " is not advertised");
@@ -141,7 +133,8 @@ final class Values {
     return property != null;
   }
 
-  private long function(String name) {
+  @Override
+  public long function(String name) {
     Integer token = functions.get(name);
     if (token == null) {
       if (!hasFunction(name)) {
@@ -157,7 +150,9 @@ final class Values {
     return token & 0xffff_ffffL;
   }
 
-  private static long field(Device device, Cell.Field field) {
+  @Override
+  public long field(String role, Cell.Field field) {
+    Device device = device(role);
     return switch (field) {
       case CONFIG_ADDR -> device.configAddr() & 0xffff_ffffL;
       case PE -> device.pe() & 0xffff_ffffL;

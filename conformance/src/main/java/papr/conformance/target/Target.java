@@ -3,6 +3,7 @@ package papr.conformance.target;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import papr.spec.Machine;
+import papr.spec.Vector;
 
 /**
  * A platform under test.
@@ -10,7 +11,8 @@ import papr.spec.Machine;
  * <p>The runner is the only caller, from one thread. It uses a method only if {@link
  * TargetInfo#capabilities} allows it; a vector that needs more is not tested. Every method may
  * throw {@link TargetException}: the target itself broke, not the platform under test. The vector
- * is then an ERROR and the run goes on with {@link #reset}.
+ * is then an ERROR and the run goes on with {@link #reset}. One that throws {@link
+ * NotPossibleException} cannot do it here; the vector is then NOT_TESTED.
  *
  * <p>Addresses are real addresses of the calling partition unless said otherwise. Cells are 32 bits
  * in the byte order of the host; memory is bytes as the platform sees them (big-endian cells).
@@ -18,6 +20,16 @@ import papr.spec.Machine;
 public interface Target extends AutoCloseable {
   /** What this is and what it can do; constant from {@link #reset} to {@link #reset}. */
   TargetInfo info();
+
+  /**
+   * Why this target will not run a vector although it has the capabilities: something that
+   * capabilities are too coarse for, known before anything is done.
+   *
+   * @return what stands in the way, one line; "" for nothing
+   */
+  default String obstacle(Vector vector) {
+    return "";
+  }
 
   /**
    * Announces the vector that follows, before its {@link #reset}.

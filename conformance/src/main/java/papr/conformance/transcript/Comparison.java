@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import papr.conformance.run.Meaning;
+import papr.conformance.target.NotPossibleException;
 import papr.conformance.target.Target;
 import papr.conformance.target.TargetException;
 import papr.fdt.rtas.ErrinjctTokens;
@@ -171,7 +172,13 @@ public final class Comparison {
       in[work.arg()] = (int) address;
       target.write(call.caller(), address, Transcript.Work.whole(work.before()));
     }
-    int[] out = target.call(call.caller(), call.function(), in, call.out().size());
+    int[] out;
+    try {
+      out = target.call(call.caller(), call.function(), in, call.out().size());
+    } catch (NotPossibleException e) {
+      notSent.merge(String.valueOf(e.getMessage()), 1, Integer::sum);
+      return;
+    }
     List<String> found = outputs(call, out);
     if (work != null) {
       byte[] after = target.read(call.caller(), address, Transcript.Work.SIZE);

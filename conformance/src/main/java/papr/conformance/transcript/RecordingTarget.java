@@ -19,6 +19,7 @@ import papr.conformance.target.AccessResult;
 import papr.conformance.target.BusAccess;
 import papr.conformance.target.Caller;
 import papr.conformance.target.Effect;
+import papr.conformance.target.NotPossibleException;
 import papr.conformance.target.Target;
 import papr.conformance.target.TargetInfo;
 import papr.fdt.rtas.RtasFunctions;
@@ -26,9 +27,13 @@ import papr.spec.AddressRange;
 import papr.spec.ByteString;
 import papr.spec.Capability;
 import papr.spec.Machine;
+import papr.spec.Vector;
 import tools.jackson.core.JsonGenerator;
 
-/** Passes everything on to another target and writes down its calls. */
+/**
+ * Passes everything on to another target and writes down its calls, vector by vector. A vector with
+ * a call that cannot be made there is left out: it was not tested, and so it is in a replay.
+ */
 public final class RecordingTarget implements Target {
   /** What a replay can do again, if the recorded target could. */
   private static final Set<Capability> REPLAYABLE =
@@ -58,6 +63,11 @@ public final class RecordingTarget implements Target {
   private final Writer out;
   private Map<String, ByteString> headerRtas = Map.of();
   private boolean started;
+
+  /** Lines of the vector that is under way. */
+  private final StringBuilder lines = new StringBuilder();
+
+  private boolean leftOut;
   private String vector = "";
   private @Nullable Machine machine;
 
@@ -78,6 +88,11 @@ public final class RecordingTarget implements Target {
   }
 
   @Override
+  public String obstacle(Vector wanted) {
+    return target.obstacle(wanted);
+  }
+
+  @Override
   public boolean begin(String next) {
     vector = next;
     return target.begin(next);
@@ -90,8 +105,11 @@ public final class RecordingTarget implements Target {
     if (!started) {
       started = true;
       header();
+      flush();
     }
     if (!vector.isEmpty()) {
+      flush();
+      leftOut = false;
       marker();
       vector = ""; // a reset inside the vector is not a new one
     }
@@ -102,7 +120,13 @@ public final class RecordingTarget implements Target {
     int arg = BUFFERS.getOrDefault(function, in.length);
     boolean hasWork = arg < in.length && readable(in[arg]);
     byte[] before = hasWork ? work(caller, in[arg]) : new byte[0];
-    int[] answer = target.call(caller, function, in, nret);
+    int[] answer;
+    try {
+      answer = target.call(caller, function, in, nret);
+    } catch (NotPossibleException e) {
+      leftOut = true;
+      throw e;
+    }
     byte[] after = hasWork ? work(caller, in[arg]) : new byte[0];
     line(json -> {
       json.writeStringProperty("function", function);
@@ -173,6 +197,7 @@ public final class RecordingTarget implements Target {
   @Override
   public void close() {
     target.close();
+    flush();
     try {
       out.close();
     } catch (IOException e) {
@@ -237,11 +262,15 @@ public final class RecordingTarget implements Target {
   }
 
   private void line(Consumer<JsonGenerator> members) {
+    lines.append(Json.line(members)).append('\n');
+  }
+
+  private void flush() {
     try {
-      out.write(Json.line(members));
-      out.write('\n');
+      out.append(leftOut ? "" : lines);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    lines.setLength(0);
   }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
@@ -96,7 +97,7 @@ class HarnessExampleTest {
   private static RunResult run(Spec spec, String options) {
     String file = SourceTree.find().file(HARNESS).toString();
     String command = "exec:python3 -B '" + file.replace("'", "'\\''") + "'" + options;
-    try (Target target = Targets.open(command, "test")) {
+    try (Target target = Targets.open(command, "test", Optional.empty())) {
       return new Suite(spec, target, RunOptions.DEFAULT).run(Selection.ALL, (_, _) -> {});
     }
   }

@@ -21,6 +21,7 @@ import papr.spec.AddressRange;
 import papr.spec.Capability;
 import papr.spec.Device;
 import papr.spec.Machine;
+import papr.spec.Vector;
 
 /** A platform that gives the answers it was told to and writes down what it was asked. */
 final class FakeTarget implements Target {
@@ -48,6 +49,9 @@ final class FakeTarget implements Target {
   /** Whether it has something for each vector. */
   boolean knowsVectors = true;
 
+  /** What it says stands in the way of every vector. */
+  String obstacle = "";
+
   /** The answer to the next bus access. */
   AccessResult access = AccessResult.done();
 
@@ -72,6 +76,11 @@ final class FakeTarget implements Target {
   @Override
   public TargetInfo info() {
     return new TargetInfo("fake", "1", capabilities, devices, work, dangerous);
+  }
+
+  @Override
+  public String obstacle(Vector vector) {
+    return obstacle;
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -222,7 +223,7 @@ class ReplayInteropTest {
         new RecordingTarget(new EmulatedTarget("test"), Files.newBufferedWriter(file))) {
       recorded = verdicts(spec, target, ids);
     }
-    try (Target target = Targets.open("replay:" + file, "test")) {
+    try (Target target = Targets.open("replay:" + file, "test", Optional.empty())) {
       assertEquals(recorded, verdicts(spec, target, ids));
       assertEquals(REPLAYABLE, target.info().capabilities());
     }

@@ -16,8 +16,33 @@ public interface EehBackend {
     BRIDGES_AND_FUNCTIONS
   }
 
+  /**
+   * Whether the host has EEH for this PE now. Where it has not, every EEH call and every bus error
+   * is -3 for the guest; the PE's own {@link Pe#eehEnabled} says what the machine was built with.
+   */
+  boolean hasEeh(Pe pe);
+
   /** The state of the PE. */
   PeState state(Pe pe) throws BackendException;
+
+  /**
+   * How long a PE in state RECOVERING will stay unavailable, about.
+   *
+   * @return milliseconds, 1 or more; never 0, which would say permanently, even if the PE is back
+   *     meanwhile
+   */
+  default int unavailableMillis(Pe pe) throws BackendException {
+    return 1;
+  }
+
+  /**
+   * What the host did to a PE that it brought into state STOPPED itself.
+   *
+   * @return the bits of PE Recovery Info (T7.63); 0 if it did nothing or does not know
+   */
+  default int recoveryInfo(Pe pe) throws BackendException {
+    return 0;
+  }
 
   /**
    * Carries out an operation on the PE as the table of {@link PeControl} says for its state.
@@ -27,8 +52,9 @@ public interface EehBackend {
   int control(Pe pe, PeControl control) throws BackendException;
 
   /**
-   * Sets up what lies in the PE as at boot, unless that has been done since its last reset
-   * (EEH-CFGPE-3). A PE that cannot be reached now is left as it is. Its state stays the same.
+   * Sets up what lies in the PE as at boot. BRIDGES_AND_FUNCTIONS does nothing if this has been
+   * done since the last reset of the PE, for bridges alone too where it has some (EEH-CFGPE-3). A
+   * PE that cannot be reached now is left as it is. Its state stays the same.
    */
   void configure(Pe pe, Configure what) throws BackendException;
 
@@ -45,7 +71,8 @@ public interface EehBackend {
    * once, on the next access it matches (ERRINJCT-18); an error armed before on the same PE is
    * replaced (AMB-27).
    *
-   * @return whether the host can inject this error here
+   * @return whether the host can inject this error here; false too if the PE is stopped, in reset
+   *     or unavailable (AMB-30), as far as the host knows
    */
   boolean inject(BusError error) throws BackendException;
 

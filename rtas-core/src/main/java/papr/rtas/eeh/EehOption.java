@@ -1,5 +1,6 @@
 package papr.rtas.eeh;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import papr.rtas.backend.EehBackend;
@@ -15,11 +16,17 @@ public final class EehOption {
   private static final Map<String, Integer> CELLS =
       Map.of("ibm,read-slot-reset-state-functions", 3, "ibm,reset-capabilities", 1);
 
+  /** The calls, with logs that have the date and time of this machine. */
+  public EehOption(PciTopology topology, EehBackend backend, FaultLog faults) {
+    this(topology, backend, faults, InstantSource.system());
+  }
+
   /**
    * @param faults where faults of the host are told
+   * @param clock what logs take their date and time from
    */
-  public EehOption(PciTopology topology, EehBackend backend, FaultLog faults) {
-    PeFinder pes = new PeFinder(topology);
+  public EehOption(PciTopology topology, EehBackend backend, FaultLog faults, InstantSource clock) {
+    PeFinder pes = new PeFinder(topology, backend);
     this.functions =
         List.of(
             new RtasFunction(
@@ -44,7 +51,7 @@ public final class EehOption {
                 SlotErrorDetail.NARGS,
                 SlotErrorDetail.NRET,
                 0,
-                new SlotErrorDetail(pes, backend, faults)));
+                new SlotErrorDetail(pes, backend, faults, clock)));
   }
 
   /** The calls. */

@@ -20,7 +20,7 @@ import papr.rtas.pci.Pe;
  * function   Info
  * 0          PE configuration address
  * 1          0 not in a PE of the caller's with EEH (AMB-52);
- *            1 alone in its PE; 2 not alone (T7.65)
+ *            1 the PE has one IOA function, bridges not counted; 2 it has several (T7.65)
  * </pre>
  */
 final class GetConfigAddrInfo2 implements RtasFunction.Handler {
@@ -57,7 +57,7 @@ final class GetConfigAddrInfo2 implements RtasFunction.Handler {
         arguments.output(INFO, pe.address());
       }
       case SHARING ->
-          arguments.output(INFO, pe == null ? NO_PE : pe.devices().size() > 1 ? SHARED : ALONE);
+          arguments.output(INFO, pe == null ? NO_PE : pe.hasSeveralFunctions() ? SHARED : ALONE);
       default -> {
         return RtasStatus.PARAMETER_ERROR;
       }

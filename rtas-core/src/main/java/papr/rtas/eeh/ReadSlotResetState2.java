@@ -20,9 +20,10 @@ import papr.rtas.pci.PeState;
  * out 1   Status: 0; -3 no PE of the caller's there (LPAR-31)
  * out 2   PE Reset State, see {@link PeState}
  * out 3   Config_addr Capabilities: 1 if EEH is supported; 1 too in state 5 (AMB-46)
- * out 4   PE Unavailable Info: 0, an unavailable PE is so permanently
- * out 5   PE Recovery Info, if the caller gave a fifth output (AMB-47): 0, the platform resets no PE
- *         by itself and does not know who was the origin
+ * out 4   PE Unavailable Info: milliseconds until a temporarily unavailable PE is back, 1 or more;
+ *         0 permanently, and in every other state (EEH-STATE-3)
+ * out 5   PE Recovery Info, if the caller gave a fifth output (AMB-47): in state 2 what the host
+ *         did to the PE by itself, see {@link EehBackend#recoveryInfo}; otherwise 0
  * </pre>
  *
  * <p>A host that fails makes the PE unavailable; the call never returns -1.
@@ -36,7 +37,8 @@ final class ReadSlotResetState2 implements RtasFunction.Handler {
 
   private static final int STATE = 1;
   private static final int CAPABILITIES = 2;
-  private static final int FIRST_INFO = 3;
+  private static final int UNAVAILABLE_INFO = 3;
+  private static final int RECOVERY_INFO = 4;
 
   private final PeFinder pes;
   private final EehBackend backend;
@@ -51,22 +53,32 @@ final class ReadSlotResetState2 implements RtasFunction.Handler {
   @Override
   public int call(Processor caller, ArgumentBuffer arguments) {
     Pe pe = pes.find(caller, arguments);
-    PeState state = pe == null ? PeState.NORMAL : state(pe);
-    boolean capable = pe != null && (pe.eehEnabled() || state == PeState.UNAVAILABLE);
-    arguments.output(STATE, state.value());
-    arguments.output(CAPABILITIES, capable ? 1 : 0);
-    for (int i = FIRST_INFO; i < arguments.nret(); i++) {
-      arguments.output(i, 0);
+    if (pe == null) {
+      answer(arguments, PeState.NORMAL, false, 0, 0);
+      return RtasStatus.PARAMETER_ERROR;
     }
-    return pe == null ? RtasStatus.PARAMETER_ERROR : RtasStatus.SUCCESS;
-  }
-
-  private PeState state(Pe pe) {
     try {
-      return backend.state(pe);
+      PeState state = backend.state(pe);
+      answer(
+          arguments,
+          state,
+          pe.eehEnabled() || state == PeState.UNAVAILABLE,
+          state == PeState.RECOVERING ? backend.unavailableMillis(pe) : 0,
+          state == PeState.STOPPED ? backend.recoveryInfo(pe) : 0);
     } catch (BackendException e) {
       faults.report(NAME, e);
-      return PeState.UNAVAILABLE;
+      answer(arguments, PeState.UNAVAILABLE, true, 0, 0);
+    }
+    return RtasStatus.SUCCESS;
+  }
+
+  private static void answer(
+      ArgumentBuffer arguments, PeState state, boolean capable, int unavailable, int recovery) {
+    arguments.output(STATE, state.value());
+    arguments.output(CAPABILITIES, capable ? 1 : 0);
+    arguments.output(UNAVAILABLE_INFO, unavailable);
+    if (arguments.nret() > RECOVERY_INFO) {
+      arguments.output(RECOVERY_INFO, recovery);
     }
   }
 }

@@ -1,5 +1,6 @@
 package papr.rtas.eeh;
 
+import java.time.InstantSource;
 import papr.rtas.backend.BackendException;
 import papr.rtas.backend.EehBackend;
 import papr.rtas.backend.FaultLog;
@@ -51,8 +52,10 @@ final class SlotErrorDetail implements RtasFunction.Handler {
   private final PeFinder pes;
   private final EehBackend backend;
   private final FaultLog faults;
+  private final InstantSource clock;
 
-  SlotErrorDetail(PeFinder pes, EehBackend backend, FaultLog faults) {
+  SlotErrorDetail(PeFinder pes, EehBackend backend, FaultLog faults, InstantSource clock) {
+    this.clock = clock;
     this.pes = pes;
     this.backend = backend;
     this.faults = faults;
@@ -83,7 +86,8 @@ final class SlotErrorDetail implements RtasFunction.Handler {
       if (data.length > 0) {
         rma.read(driver, data, 0, data.length);
       }
-      byte[] detail = ErrorDetailLog.encode(pe, state, backend.takeCause(pe), data);
+      byte[] detail =
+          ErrorDetailLog.of(pe, state, backend.takeCause(pe), data, clock.instant()).encode();
       int written = (int) Math.min(detail.length, room);
       if (written > 0) {
         rma.write(log, detail, 0, written);
@@ -102,7 +106,7 @@ final class SlotErrorDetail implements RtasFunction.Handler {
 
   private static boolean hasLog(PeState state) {
     return switch (state) {
-      case STOPPED, DMA_STOPPED, UNAVAILABLE -> true;
+      case STOPPED, DMA_STOPPED, RECOVERING, UNAVAILABLE -> true;
       case NORMAL, RESET -> false;
     };
   }

@@ -14,9 +14,10 @@ import papr.rtas.pci.Space;
  * <p>The Command register and the BARs can be written; a range is where its BAR says, and nowhere
  * while the BAR is 0, as after a reset. The Command register enables nothing.
  */
-final class DeviceModel {
+final class DeviceModel implements FunctionModel {
 
   private static final int CONFIG_SIZE = 4096;
+  private static final int HEADER = 0x40;
   private static final int VENDOR_AND_DEVICE = 0x0339_1014;
   private static final int CLASS_NETWORK = 0x0200_0001;
   private static final int FIRST_BAR_REGISTER = 0x10;
@@ -24,7 +25,9 @@ final class DeviceModel {
   private static final int MEMORY_64_BAR_FLAG = 4;
   private static final int COMMAND = 0x04;
 
-  private final byte[] config = new byte[CONFIG_SIZE];
+  /** The registers that are not 0 forever: the header, and beyond it as far as there are BARs. */
+  private final byte[] config;
+
   private final List<Range> ranges;
 
   /** A BAR and what lies behind it; a wide one takes two registers. */
@@ -41,6 +44,7 @@ final class DeviceModel {
 
   DeviceModel(Device device) {
     this.ranges = ranges(device);
+    this.config = new byte[ranges.isEmpty() ? HEADER : Math.max(HEADER, ranges.getLast().end())];
     setConfigWord(0, VENDOR_AND_DEVICE);
     setConfigWord(8, CLASS_NETWORK);
     configure();
@@ -58,14 +62,9 @@ final class DeviceModel {
     return List.of(ranges);
   }
 
-  /** Back to power-on, as the firmware leaves it at boot. */
-  synchronized void powerOn() {
-    reset();
-    configure();
-  }
-
   /** A reset: Command register, BARs and what was stored are 0. */
-  synchronized void reset() {
+  @Override
+  public synchronized void reset() {
     config[COMMAND] = 0;
     config[COMMAND + 1] = 0;
     for (Range range : ranges) {
@@ -75,33 +74,75 @@ final class DeviceModel {
   }
 
   /** Sets the BARs as at boot. */
-  synchronized void configure() {
+  @Override
+  public synchronized void configure() {
     for (Range range : ranges) {
       setAddress(range, range.bar.address());
     }
   }
 
   /** Reads configuration space; null beyond its end. */
-  synchronized byte @Nullable [] readConfig(int register, int size) {
+  @Override
+  public synchronized byte @Nullable [] readConfig(int register, int size) {
     if (register + size > CONFIG_SIZE) {
       return null;
     }
     byte[] data = new byte[size];
-    System.arraycopy(config, register, data, 0, size);
+    int stored = Math.min(size, config.length - register);
+    if (stored > 0) {
+      System.arraycopy(config, register, data, 0, stored);
+    }
     return data;
   }
 
-  /** Writes configuration space: the Command register and the BARs; the rest is read-only. */
-  synchronized void writeConfig(int register, byte[] data) {
-    for (int i = 0; i < data.length; i++) {
-      int at = register + i;
-      if (at == COMMAND || at == COMMAND + 1 || isBar(at)) {
-        config[at] = data[i];
-      }
+  /**
+   * Reads a register of configuration space.
+   *
+   * @param size bytes, 1 to 4; with the register not beyond the end
+   * @return the number in its low bytes
+   */
+  @Override
+  public synchronized int readRegister(int register, int size) {
+    int value = 0;
+    for (int i = 0; i < size && register + i < config.length; i++) {
+      value |= (config[register + i] & 0xff) << (8 * i);
     }
-    // Address bits below the size, and the flags, are not the software's.
-    for (Range range : ranges) {
-      setAddress(range, address(range));
+    return value;
+  }
+
+  /** Writes configuration space: the Command register and the BARs; the rest is read-only. */
+  @Override
+  public synchronized void writeConfig(int register, byte[] data) {
+    for (int i = 0; i < data.length; i++) {
+      setByte(register + i, data[i]);
+    }
+    keepFixedBits();
+  }
+
+  /**
+   * Writes a register of configuration space, as {@link #writeConfig}.
+   *
+   * @param size bytes, 1 to 4
+   * @param value the number, in the low bytes
+   */
+  @Override
+  public synchronized void writeRegister(int register, int size, int value) {
+    for (int i = 0; i < size; i++) {
+      setByte(register + i, (byte) (value >>> (8 * i)));
+    }
+    keepFixedBits();
+  }
+
+  private void setByte(int register, byte value) {
+    if (register == COMMAND || register == COMMAND + 1 || isBar(register)) {
+      config[register] = value;
+    }
+  }
+
+  /** Address bits below the size, and the flags, are not the software's. */
+  private void keepFixedBits() {
+    for (int i = 0; i < ranges.size(); i++) {
+      setAddress(ranges.get(i), address(ranges.get(i)));
     }
   }
 
@@ -110,7 +151,8 @@ final class DeviceModel {
   }
 
   /** Reads memory or I/O space; null if no BAR answers. */
-  synchronized byte @Nullable [] read(Space space, long address, int size) {
+  @Override
+  public synchronized byte @Nullable [] read(Space space, long address, int size) {
     Range range = rangeAt(space, address, size);
     if (range == null) {
       return null;
@@ -121,7 +163,8 @@ final class DeviceModel {
   }
 
   /** Writes memory or I/O space; false if no BAR answers. */
-  synchronized boolean write(Space space, long address, byte[] data) {
+  @Override
+  public synchronized boolean write(Space space, long address, byte[] data) {
     Range range = rangeAt(space, address, data.length);
     if (range == null) {
       return false;
@@ -157,11 +200,7 @@ final class DeviceModel {
   }
 
   private int configWord(int register) {
-    int value = 0;
-    for (int i = 0; i < 4; i++) {
-      value |= (config[register + i] & 0xff) << (8 * i);
-    }
-    return value;
+    return readRegister(register, Integer.BYTES);
   }
 
   private void setConfigWord(int register, int value) {

@@ -22,6 +22,8 @@ public final class EmulatedBus implements ConfigSpace {
   /** Bytes of one access at most, a PCI Express payload. */
   public static final int MAX_ACCESS = 4096;
 
+  private static final int ALL_ONES = -1;
+
   private final EmulatedBackend backend;
   private final EmulatedDevices devices;
 
@@ -54,29 +56,29 @@ public final class EmulatedBus implements ConfigSpace {
 
   @Override
   public int readConfig(Pe pe, int configAddress, int size) {
-    Function function = devices.find(pe, configAddress);
-    byte[] data =
-        function == null
-            ? allOnes(size)
-            : load(function, Space.CONFIG, Integer.toUnsignedLong(configAddress), size);
-    int value = 0;
-    for (int i = 0; i < size; i++) {
-      value |= (data[i] & 0xff) << (8 * i);
-    }
-    return value;
+    Function function = admitted(pe, Operation.LOAD, configAddress, size);
+    return function == null
+        ? ALL_ONES >>> (Integer.SIZE - Byte.SIZE * size)
+        : function.model().readRegister(ConfigAddress.register(configAddress), size);
   }
 
   @Override
   public void writeConfig(Pe pe, int configAddress, int size, int value) {
-    Function function = devices.find(pe, configAddress);
-    if (function == null) {
-      return;
+    Function function = admitted(pe, Operation.STORE, configAddress, size);
+    if (function != null) {
+      function.model().writeRegister(ConfigAddress.register(configAddress), size, value);
     }
-    byte[] data = new byte[size];
-    for (int i = 0; i < size; i++) {
-      data[i] = (byte) (value >>> (8 * i));
+  }
+
+  /** The function that a configuration access gets to, null if to none. */
+  private @Nullable Function admitted(Pe pe, Operation operation, int configAddress, int size) {
+    int position = EmulatedDevices.positionAt(pe, configAddress);
+    long address = Integer.toUnsignedLong(configAddress);
+    if (position < 0 || !backend.admits(pe, operation, Space.CONFIG, address, size)) {
+      return null;
     }
-    store(function, Space.CONFIG, Integer.toUnsignedLong(configAddress), data);
+    Function function = devices.of(pe).get(position);
+    return function.isReachedBy(Space.CONFIG, address, size) ? function : null;
   }
 
   /**
@@ -122,11 +124,14 @@ public final class EmulatedBus implements ConfigSpace {
   private byte @Nullable [] read(Function function, Space space, long address, int size) {
     if (space == Space.CONFIG) {
       // Without a response all ones; unlike in other spaces the PE goes on (AMB-51).
-      return function.isAt((int) address)
+      return function.isAt((int) address) && function.isReachedBy(space, address, size)
           ? function.model().readConfig(ConfigAddress.register((int) address), size)
           : null;
     }
-    byte[] data = function.model().read(space, address, size);
+    byte[] data =
+        function.isReachedBy(space, address, size)
+            ? function.model().read(space, address, size)
+            : null;
     if (data == null) {
       noResponse(function, Operation.LOAD, space, address, size);
     }
@@ -138,10 +143,11 @@ public final class EmulatedBus implements ConfigSpace {
       return;
     }
     if (space == Space.CONFIG) {
-      if (function.isAt((int) address)) {
+      if (function.isAt((int) address) && function.isReachedBy(space, address, data.length)) {
         function.model().writeConfig(ConfigAddress.register((int) address), data);
       }
-    } else if (!function.model().write(space, address, data)) {
+    } else if (!function.isReachedBy(space, address, data.length)
+        || !function.model().write(space, address, data)) {
       noResponse(function, Operation.STORE, space, address, data.length);
     }
   }

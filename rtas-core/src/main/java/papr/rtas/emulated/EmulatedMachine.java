@@ -1,8 +1,10 @@
 package papr.rtas.emulated;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import papr.rtas.call.ArrayMemory;
 import papr.rtas.call.Partition;
 import papr.rtas.errinjct.work.ErrorClass;
@@ -21,6 +23,7 @@ import papr.rtas.pci.PeState;
  * @param functions RTAS tokens by name of the function; those not named get one from the platform
  * @param errinjct the Error Injection option
  * @param busy functions that are busy for a while after power-on, in the order they answer
+ * @param timings what happens to PEs in time, by index of the PE
  */
 public record EmulatedMachine(
     int processors,
@@ -30,7 +33,21 @@ public record EmulatedMachine(
     List<PeState> powerOnStates,
     Map<String, Integer> functions,
     Errinjct errinjct,
-    List<Busy> busy) {
+    List<Busy> busy,
+    Map<Integer, PeTiming> timings) {
+
+  /** A machine whose PEs change with calls and accesses only. */
+  public EmulatedMachine(
+      int processors,
+      int rma,
+      Map<Integer, List<Partition.Range>> memory,
+      List<Pe> pes,
+      List<PeState> powerOnStates,
+      Map<String, Integer> functions,
+      Errinjct errinjct,
+      List<Busy> busy) {
+    this(processors, rma, memory, pes, powerOnStates, functions, errinjct, busy, Map.of());
+  }
 
   /**
    * The Error Injection option of the machine.
@@ -54,9 +71,9 @@ public record EmulatedMachine(
 
   /** The partitions of the machine, each with memory of its own. */
   List<Partition> partitions() {
-    return memory.entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .map(entry -> new Partition(entry.getKey(), new ArrayMemory(rma), entry.getValue()))
-        .toList();
+    List<Partition> partitions = new ArrayList<>();
+    new TreeMap<>(memory)
+        .forEach((id, owned) -> partitions.add(new Partition(id, new ArrayMemory(rma), owned)));
+    return partitions;
   }
 }

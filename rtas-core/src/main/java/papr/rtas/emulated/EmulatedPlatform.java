@@ -1,7 +1,5 @@
 package papr.rtas.emulated;
 
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,11 +31,9 @@ public final class EmulatedPlatform {
   /** Where tokens of functions that a machine does not name start. */
   private static final int FIRST_TOKEN = 0x2000;
 
-  /** The time of every log: this machine's clock stands still, so that its logs are the same. */
-  private static final Instant POWER_ON = Instant.parse("2020-01-01T00:00:00Z");
-
   private final EmulatedMachine machine;
   private final EffectLog effects = new EffectLog();
+  private final EmulatedClock clock = new EmulatedClock();
   private final EventOption events;
   private final List<BusyFunction> busy = new ArrayList<>();
   private final EmulatedDevices devices;
@@ -65,12 +61,12 @@ public final class EmulatedPlatform {
   public EmulatedPlatform(EmulatedMachine machine) {
     this.machine = machine;
     List<Partition> partitions = machine.partitions();
-    this.events = new EventOption(machine.memory().keySet(), InstantSource.fixed(POWER_ON));
+    this.events = new EventOption(machine.memory().keySet(), clock);
     this.devices = new EmulatedDevices(machine.pes(), partitions);
-    this.backend = new EmulatedBackend(machine.powerOnStates(), devices, effects, events::stopped);
+    this.backend = new EmulatedBackend(machine, devices, clock, effects, events::stopped);
     this.bus = new EmulatedBus(devices, backend);
     PciTopology topology = new PciTopology(machine.pes());
-    this.eeh = new EehOption(topology, backend, EmulatedPlatform::fault);
+    this.eeh = new EehOption(topology, backend, EmulatedPlatform::fault, clock);
     this.config = new ConfigAccess(topology, bus, EmulatedPlatform::fault);
     this.errinjct =
         new ErrinjctOption(
@@ -144,6 +140,16 @@ public final class EmulatedPlatform {
     return effects;
   }
 
+  /**
+   * Lets time pass: what the machine does in it happens, and PEs come back that were unavailable.
+   * Nothing else moves the machine's clock.
+   *
+   * @param millis 0 or more
+   */
+  public void advance(long millis) {
+    backend.advance(millis);
+  }
+
   /** Powers the machine off and on: memory, sessions, armed errors, PE states, events. */
   public void reset() {
     try {
@@ -151,9 +157,9 @@ public final class EmulatedPlatform {
     } catch (BackendException e) {
       fault("reset", e);
     }
-    backend.reset();
     devices.powerOn();
     events.reset();
+    backend.reset();
     effects.clear();
     busy.forEach(BusyFunction::reset);
     for (Side side : sides.values()) {

@@ -37,13 +37,14 @@ final class BusErrors {
    * armed.
    *
    * @param address real address of the work buffer, for the answer of function 21
-   * @return 0; -1 the host failed; -3 no such PE or not the caller's (AMB-21), no such function
-   *     (AMB-24, AMB-25), or a rule forbids it
+   * @return 0; -1 the host failed; -3 no such PE or not the caller's (AMB-21), a host without EEH
+   *     for it, no such function (AMB-24, AMB-25), or a rule forbids it
    */
   int inject(Processor caller, long address, IoaBusErrorFormat format) {
     WorkBuffer request = caller.workBuffer();
-    Pe pe = topology.find(format.buid(request), format.configAddress(request));
-    if (pe == null || !pe.belongsTo(caller.partition().id())) {
+    int partition = caller.partition().id();
+    Pe pe = topology.findOf(partition, format.buid(request), format.configAddress(request));
+    if (pe == null || !backend.hasEeh(pe)) {
       return RtasStatus.PARAMETER_ERROR;
     }
     try {
@@ -83,11 +84,10 @@ final class BusErrors {
 
   /**
    * ERRINJCT-13: the bus is not shared, and EEH is implemented and enabled for it; the other
-   * classes do not depend on that (AMB-57). A PE that is stopped, in reset or unavailable takes no
-   * injection either (AMB-30).
+   * classes do not depend on that (AMB-57).
    */
-  private boolean isPermitted(Pe pe) throws BackendException {
-    return !pe.isShared() && pe.eehEnabled() && backend.state(pe).allowsLoadStore();
+  private static boolean isPermitted(Pe pe) {
+    return !pe.isShared() && pe.eehEnabled();
   }
 
   private static BusError.Form form(IoaBusErrorFormat format) {

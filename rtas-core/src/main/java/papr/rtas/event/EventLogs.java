@@ -2,8 +2,6 @@ package papr.rtas.event;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -43,7 +41,7 @@ import papr.rtas.event.log.Source;
 final class EventLogs {
 
   private static final SectionHeader HEADER = new SectionHeader(1, 0, 0);
-  private static final int HYPERVISOR = 'H';
+  private static final char HYPERVISOR = 'H';
   private static final int PROCESSOR = 0x10;
   private static final int MEMORY = 0x20;
   private static final int IO = 0x30;
@@ -119,14 +117,8 @@ final class EventLogs {
       int plid,
       Instant at,
       List<Section> others) {
-    LocalDateTime time = LocalDateTime.ofInstant(at, ZoneOffset.UTC);
-    int date =
-        decimal(
-            time.getYear() / 100, time.getYear() % 100, time.getMonthValue(), time.getDayOfMonth());
-    int clock =
-        decimal(time.getHour(), time.getMinute(), time.getSecond(), time.getNano() / 10_000_000);
     List<Section> sections = new ArrayList<>();
-    sections.add(new MainA(HEADER, date, clock, 0, HYPERVISOR, 0, plid, 0));
+    sections.add(MainA.at(HEADER, at, HYPERVISOR, plid));
     sections.add(
         new MainB(HEADER, subsystem, 0, indication.mainSeverity(), 0, 0, indication.actions()));
     sections.addAll(others);
@@ -158,14 +150,5 @@ final class EventLogs {
     Bytes platform = Bytes.of(new byte[6]);
     List<Integer> words = Arrays.asList(word2, word3, word4, word5, 0, 0, 0, 0);
     return new PrimarySrc(HEADER, SRC_VERSION, 0, platform, words, code, 0, List.of());
-  }
-
-  /** Four numbers of two decimal digits each. */
-  private static int decimal(int... numbers) {
-    int result = 0;
-    for (int number : numbers) {
-      result = (result << 8) | ((number / 10) << 4) | (number % 10);
-    }
-    return result;
   }
 }

@@ -30,6 +30,11 @@ public final class ConfigAddress {
     return (configAddress & BUS_DEVICE_FUNCTION) >>> 8;
   }
 
+  /** The bus, 0 to 255. */
+  public static int bus(int configAddress) {
+    return routingId(configAddress) >>> 8;
+  }
+
   /** The register, 0 to 0xfff. */
   public static int register(int configAddress) {
     return ((configAddress >>> 28) << 8) | (configAddress & 0xff);

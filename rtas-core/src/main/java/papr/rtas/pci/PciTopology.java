@@ -1,21 +1,24 @@
 package papr.rtas.pci;
 
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All PHBs and PEs of a machine, found by BUID and config_addr in a time that does not depend on
  * their number.
+ *
+ * <p>At most half of the slots are taken; a function lies in the first free slot behind the one
+ * that its hash names. That is 16 bytes for each function, however sparse PHBs and buses are.
  */
 public final class PciTopology {
 
-  private static final int BUSES = 256;
-  private static final int FUNCTIONS_PER_BUS = 256;
+  /** 2<sup>64</sup> divided by the golden ratio: spreads neighbouring numbers. */
+  private static final long SPREAD = 0x9e37_79b9_7f4a_7c15L;
 
   private final List<Pe> pes;
-  private final long[] buids;
-  private final @Nullable Pe[][][] byRoutingId;
+  private final long lowestBuid;
+  private final int[] routingIds;
+  private final @Nullable Pe[] owners;
 
   /**
    * @param pes in order of their index
@@ -23,16 +26,25 @@ public final class PciTopology {
    */
   public PciTopology(List<Pe> pes) {
     this.pes = List.copyOf(pes);
-    this.buids = pes.stream().mapToLong(Pe::buid).sorted().distinct().toArray();
-    this.byRoutingId = new Pe[buids.length][BUSES][];
-    for (int i = 0; i < this.pes.size(); i++) {
-      Pe pe = this.pes.get(i);
+    // A machine may have very many PEs: nothing here makes an object for each.
+    int addresses = 0;
+    long lowest = -1;
+    for (int i = 0; i < pes.size(); i++) {
+      Pe pe = pes.get(i);
       if (pe.index() != i) {
         throw new IllegalArgumentException("PE at position " + i + " has index " + pe.index());
       }
+      addresses += addresses(pe);
+      lowest = Long.compareUnsigned(pe.buid(), lowest) < 0 ? pe.buid() : lowest;
+    }
+    this.lowestBuid = lowest;
+    this.routingIds = new int[2 * addresses + 1];
+    this.owners = new Pe[2 * addresses + 1];
+    for (int i = 0; i < pes.size(); i++) {
+      Pe pe = pes.get(i);
       claim(pe, pe.address());
-      for (Device device : pe.devices()) {
-        claim(pe, device.configAddress());
+      for (int j = 0; j < pe.devices().size(); j++) {
+        claim(pe, pe.devices().get(j).configAddress());
       }
     }
   }
@@ -49,37 +61,59 @@ public final class PciTopology {
    * @return null if there is no such PHB, the reserved bits are not 0, or nothing is there
    */
   public @Nullable Pe find(long buid, int configAddress) {
-    return at(Arrays.binarySearch(buids, buid), configAddress);
+    return ConfigAddress.isValid(configAddress)
+        ? owners[slot(buid, ConfigAddress.routingId(configAddress))]
+        : null;
+  }
+
+  /** The same for one partition: null also if the PE is not the partition's. */
+  public @Nullable Pe findOf(int partition, long buid, int configAddress) {
+    Pe pe = find(buid, configAddress);
+    return pe != null && pe.belongsTo(partition) ? pe : null;
   }
 
   /** The PE that a config_addr lies in below the PHB with the lowest unit id; null as above. */
   public @Nullable Pe findInFirst(int configAddress) {
-    return at(buids.length > 0 ? 0 : -1, configAddress);
-  }
-
-  private @Nullable Pe at(int phb, int configAddress) {
-    if (phb < 0 || !ConfigAddress.isValid(configAddress)) {
-      return null;
-    }
-    int routingId = ConfigAddress.routingId(configAddress);
-    @Nullable Pe[] bus = byRoutingId[phb][routingId / FUNCTIONS_PER_BUS];
-    return bus == null ? null : bus[routingId % FUNCTIONS_PER_BUS];
+    return find(lowestBuid, configAddress);
   }
 
   private void claim(Pe pe, int configAddress) {
-    int phb = Arrays.binarySearch(buids, pe.buid());
     int routingId = ConfigAddress.routingId(configAddress);
-    @Nullable Pe[] bus = byRoutingId[phb][routingId / FUNCTIONS_PER_BUS];
-    if (bus == null) {
-      bus = new Pe[FUNCTIONS_PER_BUS];
-      byRoutingId[phb][routingId / FUNCTIONS_PER_BUS] = bus;
-    }
-    Pe other = bus[routingId % FUNCTIONS_PER_BUS];
+    int slot = slot(pe.buid(), routingId);
+    Pe other = owners[slot];
     if (other != null && other.index() != pe.index()) {
       throw new IllegalArgumentException(
           "PEs 0x%x and 0x%x of PHB 0x%x share the function at 0x%x"
               .formatted(other.address(), pe.address(), pe.buid(), configAddress));
     }
-    bus[routingId % FUNCTIONS_PER_BUS] = pe;
+    routingIds[slot] = routingId;
+    owners[slot] = pe;
+  }
+
+  /** The slot of a function, or the free one where it would be. */
+  private int slot(long buid, int routingId) {
+    int slot = home(buid, routingId);
+    Pe owner = owners[slot];
+    while (owner != null && (routingIds[slot] != routingId || owner.buid() != buid)) {
+      slot = slot + 1 == owners.length ? 0 : slot + 1;
+      owner = owners[slot];
+    }
+    return slot;
+  }
+
+  private int home(long buid, int routingId) {
+    long mixed = (buid + routingId) * SPREAD;
+    mixed = (mixed ^ (mixed >>> 32) ^ routingId) * SPREAD;
+    return (int) Math.unsignedMultiplyHigh(mixed, owners.length);
+  }
+
+  /** How many addresses a PE has: its functions, and its own unless it is that of a function. */
+  private static int addresses(Pe pe) {
+    int own = ConfigAddress.routingId(pe.address());
+    boolean shared = false;
+    for (int i = 0; i < pe.devices().size(); i++) {
+      shared |= ConfigAddress.routingId(pe.devices().get(i).configAddress()) == own;
+    }
+    return pe.devices().size() + (shared ? 0 : 1);
   }
 }

@@ -12,7 +12,7 @@ import java.util.List;
  * @param address PE configuration address (the config_addr part)
  * @param eehEnabled whether EEH is implemented and enabled for it
  * @param partitions numbers of the partitions it belongs to; more than one if its bus is shared
- * @param devices the functions in it
+ * @param devices the functions in it, bridges and switches among them
  */
 public record Pe(
     int index,
@@ -36,6 +36,15 @@ public record Pe(
       }
     }
     return false;
+  }
+
+  /** Whether there are several IOA functions in it; bridges and switches are none (AMB-58). */
+  public boolean hasSeveralFunctions() {
+    int functions = 0;
+    for (int i = 0; i < devices.size(); i++) {
+      functions += devices.get(i).bridge() == null ? 1 : 0;
+    }
+    return functions > 1;
   }
 
   /** Whether more than one partition uses the bus (ERRINJCT-13). */

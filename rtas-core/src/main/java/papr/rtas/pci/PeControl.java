@@ -7,7 +7,7 @@ import papr.rtas.call.RtasStatus;
  * dbdoclet.50569332_49282}).
  *
  * <pre>
- * operation      NORMAL       RESET         STOPPED           DMA_STOPPED   UNAVAILABLE
+ * operation      NORMAL       RESET         STOPPED           DMA_STOPPED   RECOVERING, UNAVAILABLE
  * THAW_MMIO      -3           -7            0 to DMA_STOPPED  -3            -7
  * THAW_DMA       -3           -7            -7                0 to NORMAL   -7
  * DEASSERT       0            0 to NORMAL   -7                -3            -7
@@ -51,29 +51,31 @@ public enum PeControl {
           switch (state) {
             case STOPPED -> to(PeState.DMA_STOPPED);
             case NORMAL, DMA_STOPPED -> stays(state, RtasStatus.PARAMETER_ERROR);
-            case RESET, UNAVAILABLE -> stays(state, RtasStatus.UNEXPECTED_STATE_CHANGE);
+            case RESET, RECOVERING, UNAVAILABLE -> stays(state, RtasStatus.UNEXPECTED_STATE_CHANGE);
           };
       case THAW_DMA ->
           switch (state) {
             case DMA_STOPPED -> to(PeState.NORMAL);
             case NORMAL -> stays(state, RtasStatus.PARAMETER_ERROR);
-            case RESET, STOPPED, UNAVAILABLE -> stays(state, RtasStatus.UNEXPECTED_STATE_CHANGE);
+            case RESET, STOPPED, RECOVERING, UNAVAILABLE ->
+                stays(state, RtasStatus.UNEXPECTED_STATE_CHANGE);
           };
       case DEASSERT ->
           switch (state) {
             case NORMAL, RESET -> to(PeState.NORMAL);
             case DMA_STOPPED -> stays(state, RtasStatus.PARAMETER_ERROR);
-            case STOPPED, UNAVAILABLE -> stays(state, RtasStatus.UNEXPECTED_STATE_CHANGE);
+            case STOPPED, RECOVERING, UNAVAILABLE ->
+                stays(state, RtasStatus.UNEXPECTED_STATE_CHANGE);
           };
       case ASSERT, ASSERT_FUNDAMENTAL ->
           switch (state) {
             case NORMAL, RESET, STOPPED, DMA_STOPPED -> to(PeState.RESET);
-            case UNAVAILABLE -> stays(state, RtasStatus.UNEXPECTED_STATE_CHANGE);
+            case RECOVERING, UNAVAILABLE -> stays(state, RtasStatus.UNEXPECTED_STATE_CHANGE);
           };
       case KEEP_ENABLED ->
           switch (state) {
             case NORMAL, RESET, STOPPED, DMA_STOPPED -> to(state);
-            case UNAVAILABLE -> stays(state, RtasStatus.UNEXPECTED_STATE_CHANGE);
+            case RECOVERING, UNAVAILABLE -> stays(state, RtasStatus.UNEXPECTED_STATE_CHANGE);
           };
       case GIVE_UP -> to(PeState.UNAVAILABLE);
     };

@@ -2,12 +2,22 @@ package papr.rtas.emulated;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.junit.jupiter.api.Test;
+import java.util.List;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+import papr.rtas.backend.BusFunction;
 import papr.rtas.call.GuestMemory;
 import papr.rtas.errinjct.work.IoaBusError64;
+import papr.rtas.event.log.EventLog;
+import papr.rtas.event.log.LogFormatException;
+import papr.rtas.pci.PeState;
 import papr.rtas.pci.Space;
 import papr.rtas.testing.TestMachine;
 
@@ -24,7 +34,7 @@ class ErrorDetailTest {
   private final EmulatedPlatform platform = new EmulatedPlatform(TestMachine.machine());
   private final GuestMemory memory = platform.memory(1);
 
-  @Test
+  @Example
   void namesTheErrorThatFired() {
     int token = TestMachine.open(platform, 0, 1)[0];
     IoaBusError64 error = new IoaBusError64(A + 0x10, -1, 0x800, TestMachine.BUID, 0);
@@ -47,14 +57,14 @@ class ErrorDetailTest {
     assertArrayEquals(new int[] {2, 0, -1, -1, -1, 0, 0, 0, 0, 0}, words(DETAIL + 8, 10));
   }
 
-  @Test
+  @Example
   void namesTheAccessThatNobodyAnswered() {
     platform.bus().store("a", Space.IO, 0x10, new byte[] {1, 2});
     assertEquals(0, detail(0, 0, LOG, 0x800, 1));
     assertArrayEquals(new int[] {2, 2, -1, 1, 1, 2, 0, 0x10, 0, 0}, words(DETAIL + 8, 10));
   }
 
-  @Test
+  @Example
   void forgetsTheErrorWhenThePeIsReset() {
     platform.bus().load("a", Space.MEMORY, 0, 4);
     control(TestMachine.SLOT_RESET, 1);
@@ -65,7 +75,7 @@ class ErrorDetailTest {
     assertEquals(0xc600_8e00, memory.readInt(LOG + 8));
   }
 
-  @Test
+  @Example
   void driverDataComeLastAndAreCutToTheRoom() {
     platform.bus().load("a", Space.MEMORY, 0, 4);
     byte[] data = new byte[0x1000];
@@ -95,7 +105,59 @@ class ErrorDetailTest {
     assertArrayEquals(new byte[] {4}, bytes(LOG + 24 + 0x1b, 1));
   }
 
+  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+  void isWhatItDecodesTo(
+      @ForAll PeState state,
+      @ForAll BusFunction function,
+      @ForAll boolean answered,
+      @ForAll long address,
+      @ForAll @Size(max = 1780) byte[] data)
+      throws LogFormatException {
+    EmulatedMachine machine = TestMachine.machine();
+    EmulatedPlatform other =
+        new EmulatedPlatform(
+            new EmulatedMachine(
+                1,
+                machine.rma(),
+                machine.memory(),
+                machine.pes(),
+                List.of(state, PeState.NORMAL),
+                machine.functions(),
+                machine.errinjct(),
+                List.of()));
+    if (state.allowsLoadStore()) {
+      // An error of the function, or an access that nobody answers; DMA at times fits the window.
+      int token = TestMachine.open(other, 0, 1)[0];
+      long at = address & -8;
+      IoaBusError64 error =
+          new IoaBusError64(at, 0, 0x800, TestMachine.BUID, answered ? function.number() : 20);
+      TestMachine.inject(other, 0, 1, token, error);
+      switch (function.operation()) {
+        case LOAD -> other.bus().load("a", function.space(), at, 4);
+        case STORE -> other.bus().store("a", function.space(), at, new byte[4]);
+        case DMA_READ -> other.bus().dmaRead("a", at, 4);
+        case DMA_WRITE -> other.bus().dmaWrite("a", at, new byte[4]);
+      }
+    }
+    GuestMemory rma = other.memory(1);
+    rma.write(DRIVER, data, 0, data.length);
+    int status = detail(other, DRIVER, data.length, LOG, 0x800, 1);
+    if (status == 0) {
+      int length = 8 + rma.readInt(LOG + 4);
+      byte[] log = new byte[length];
+      rma.read(LOG, log, 0, length);
+      assertArrayEquals(log, EventLog.decode(log).encode());
+    }
+    boolean told = state != PeState.NORMAL && state != PeState.RESET;
+    assertTrue(status == 0 || (!told && status == 1), "status " + status);
+  }
+
   private int detail(int driver, int driverLength, int log, int room, int function) {
+    return detail(platform, driver, driverLength, log, room, function);
+  }
+
+  private static int detail(
+      EmulatedPlatform platform, int driver, int driverLength, int log, int room, int function) {
     return TestMachine.call(
         platform,
         0,

@@ -36,11 +36,17 @@ class HostFaultTest {
   private static final class FailingBackend implements EehBackend {
 
     private boolean broken = true;
+    private boolean eeh = true;
 
     private void check(String operation) throws BackendException {
       if (broken) {
         throw new BackendException(operation, 5);
       }
+    }
+
+    @Override
+    public boolean hasEeh(Pe pe) {
+      return eeh;
     }
 
     @Override
@@ -107,6 +113,16 @@ class HostFaultTest {
     int token = open();
     backend.broken = false;
     assertEquals(-3, inject(token, 0));
+    assertEquals("", log.toString());
+  }
+
+  @Test
+  void aHostWithoutEehRefusesEveryFunctionUnasked() {
+    int token = open();
+    backend.eeh = false;
+    assertEquals(-3, inject(token, 0));
+    assertEquals(-3, inject(token, 20));
+    assertEquals(-3, inject(token, 21));
     assertEquals("", log.toString());
   }
 

@@ -10,10 +10,15 @@ import papr.rtas.pci.PeControl;
 import papr.rtas.pci.PeState;
 
 /**
- * The backend of a host that has no VFIO EEH: no PE is available, and every injection is refused,
- * so the guest gets -3.
+ * The backend of a host that has no VFIO EEH: every EEH call and every injection of a bus error is
+ * -3 for the guest.
  */
 public final class NoVfioBackend implements EehBackend {
+
+  @Override
+  public boolean hasEeh(Pe pe) {
+    return false;
+  }
 
   @Override
   public PeState state(Pe pe) {

@@ -13,6 +13,7 @@ public enum VfioIoctl {
   GROUP_UNSET_CONTAINER(5),
   GROUP_GET_DEVICE_FD(6),
   IOMMU_ENABLE(15),
+  IOMMU_DISABLE(16),
   EEH_PE_OP(21);
 
   private static final int TYPE = ';' << 8;
@@ -20,9 +21,16 @@ public enum VfioIoctl {
   private static final int POWERPC_NO_ARGUMENT = 1 << 29;
 
   private final int offset;
+  private final int here;
 
   VfioIoctl(int offset) {
     this.offset = offset;
+    this.here = number(isPowerpc(System.getProperty("os.arch", "")));
+  }
+
+  /** The request number on this machine. */
+  public int number() {
+    return here;
   }
 
   /**
@@ -34,5 +42,14 @@ public enum VfioIoctl {
   public int number(boolean powerpc) {
     int number = TYPE | (BASE + offset);
     return powerpc ? POWERPC_NO_ARGUMENT | number : number;
+  }
+
+  /**
+   * Whether a value of the property {@code os.arch} is powerpc.
+   *
+   * @param architecture such as {@code ppc64le} or {@code amd64}
+   */
+  static boolean isPowerpc(String architecture) {
+    return architecture.startsWith("ppc");
   }
 }

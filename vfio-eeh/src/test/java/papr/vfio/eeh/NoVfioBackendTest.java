@@ -3,6 +3,7 @@ package papr.vfio.eeh;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,9 @@ class NoVfioBackendTest {
     assertEquals(PeState.UNAVAILABLE, backend.state(pe));
     backend.disarm(pe);
     backend.disarmAll();
-    assertEquals(new VfioEehPeOp(1, 1, 0, 0), VfioEehPeOp.of(error));
+    TestRtas guest = new TestRtas(backend, (_, fault) -> fail(fault));
+    VfioStateTest.assertNoEeh(guest, TestRtas.BUID_A);
+    assertFalse(backend.hasEeh(pe));
+    assertNull(backend.takeCause(pe));
   }
 }

@@ -1,25 +1,22 @@
 package papr.vfio.eeh;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** The layout and the numbers against a C program compiled from the kernel's header. */
+/** The layout and the numbers against C programs compiled from the kernel's header. */
 class VfioAbiTest {
-
-  private static final VfioEehPeOp OP =
-      new VfioEehPeOp(1, 6, 0x0011_2233_4455_6677L, 0xffff_ffff_ffff_f000L);
 
   @Test
   void bytesOnALittleEndianHost() {
@@ -32,7 +29,7 @@ class VfioAbiTest {
             + "06000000" // func
             + "7766554433221100" // addr
             + "00f0ffffffffffff"; // mask
-    assertEquals(expected, HexFormat.of().formatHex(OP.encode(ByteOrder.LITTLE_ENDIAN)));
+    assertEquals(expected, hex(AbiProgram.INJECT));
   }
 
   @Test
@@ -42,73 +39,44 @@ class VfioAbiTest {
     assertEquals(0x3b64, VfioIoctl.GET_API_VERSION.number(false));
   }
 
-  @Test
-  void theCompilerSaysTheSame(@TempDir Path folder) throws IOException, InterruptedException {
-    boolean header = Files.exists(Path.of("/usr/include/linux/vfio.h"));
-    assumeTrue(header && hasGcc(), "needs gcc and linux/vfio.h");
-    Path source = folder.resolve("abi.c");
-    Files.writeString(
-        source,
-        """
-        #include <linux/vfio.h>
-        #include <stdio.h>
-        #include <string.h>
-        int main(void) {
-          struct vfio_eeh_pe_op op;
-          memset(&op, 0, sizeof op);
-          op.argsz = sizeof op;
-          op.op = VFIO_EEH_PE_INJECT_ERR;
-          op.err.type = 1;
-          op.err.func = 6;
-          op.err.addr = 0x0011223344556677ULL;
-          op.err.mask = 0xfffffffffffff000ULL;
-          fwrite(&op, sizeof op, 1, stdout);
-          unsigned int numbers[] = {
-            VFIO_GET_API_VERSION, VFIO_CHECK_EXTENSION, VFIO_SET_IOMMU, VFIO_GROUP_GET_STATUS,
-            VFIO_GROUP_SET_CONTAINER, VFIO_GROUP_UNSET_CONTAINER, VFIO_GROUP_GET_DEVICE_FD,
-            VFIO_IOMMU_ENABLE, VFIO_EEH_PE_OP };
-          fwrite(numbers, sizeof numbers, 1, stdout);
-          return 0;
-        }
-        """,
-        StandardCharsets.US_ASCII);
-    Path program = folder.resolve("abi");
-    assertEquals(0, run(List.of("gcc", "-o", program.toString(), source.toString()), folder));
-    Path out = folder.resolve("out");
-    assertEquals(0, run(List.of(program.toString()), folder));
-    byte[] bytes = Files.readAllBytes(out);
-
-    ByteOrder host = ByteOrder.nativeOrder();
-    boolean powerpc = System.getProperty("os.arch", "").startsWith("ppc");
-    ByteBuffer expected =
-        ByteBuffer.allocate(VfioEehPeOp.SIZE + Integer.BYTES * VfioIoctl.values().length)
-            .order(host)
-            .put(OP.encode(host));
-    for (VfioIoctl ioctl : VfioIoctl.values()) {
-      expected.putInt(ioctl.number(powerpc));
-    }
-    assertArrayEquals(expected.array(), bytes);
-  }
-
-  private static boolean hasGcc() throws InterruptedException {
-    try {
-      return new ProcessBuilder("gcc", "--version")
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start()
-              .waitFor()
-          == 0;
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
-  private static int run(List<String> command, Path folder)
+  @ParameterizedTest
+  @EnumSource
+  void theCompilerSaysTheSame(AbiProgram.Toolchain toolchain, @TempDir Path folder)
       throws IOException, InterruptedException {
-    return new ProcessBuilder(command)
-        .redirectOutput(folder.resolve("out").toFile())
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .start()
-        .waitFor();
+    AbiProgram c = AbiProgram.run(toolchain, folder);
+    assertEquals(
+        Arrays.stream(VfioEehOperation.values()).map(each -> hex(request(each))).toList(),
+        c.operations());
+    boolean powerpc =
+        switch (toolchain) {
+          case HOST -> VfioIoctl.isPowerpc(System.getProperty("os.arch", ""));
+          case POWERPC64LE -> true;
+        };
+    assertEquals(
+        Arrays.stream(VfioIoctl.values()).map(each -> each.number(powerpc)).toList(), c.requests());
+    assertEquals(AbiProgram.CONSTANTS, c.constants());
+  }
+
+  @Test
+  void whatIsNoRequestIsNotRead() {
+    byte[] bytes = AbiProgram.INJECT.encode(ByteOrder.BIG_ENDIAN);
+    assertEquals(AbiProgram.INJECT, VfioEehPeOp.decode(ByteBuffer.wrap(bytes)));
+    for (int damage : List.of(3, 7, 11)) {
+      byte[] damaged = bytes.clone();
+      damaged[damage] = (byte) (damaged[damage] + 1);
+      assertThrows(
+          IllegalArgumentException.class, () -> VfioEehPeOp.decode(ByteBuffer.wrap(damaged)));
+    }
+    assertThrows(
+        IllegalArgumentException.class, () -> VfioEehPeOp.decode(ByteBuffer.wrap(bytes, 0, 39)));
+  }
+
+  /** What the C program lays out for an operation. */
+  static VfioEehPeOp request(VfioEehOperation operation) {
+    return operation == VfioEehOperation.INJECT_ERR ? AbiProgram.INJECT : VfioEehPeOp.of(operation);
+  }
+
+  private static String hex(VfioEehPeOp operation) {
+    return HexFormat.of().formatHex(operation.encode(ByteOrder.LITTLE_ENDIAN));
   }
 }

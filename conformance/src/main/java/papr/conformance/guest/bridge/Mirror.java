@@ -97,6 +97,11 @@ final class Mirror implements EehBackend, ConfigSpace {
   public void writeConfig(Pe pe, int configAddress, int size, int value) {}
 
   @Override
+  public boolean hasEeh(Pe pe) {
+    return pe.eehEnabled();
+  }
+
+  @Override
   public synchronized PeState state(Pe pe) {
     return states[pe.index()];
   }
@@ -113,7 +118,7 @@ final class Mirror implements EehBackend, ConfigSpace {
           causes[i] = null;
           resets.add(pe);
         }
-        case STOPPED, DMA_STOPPED, UNAVAILABLE -> {}
+        case STOPPED, DMA_STOPPED, RECOVERING, UNAVAILABLE -> {}
       }
     }
     return outcome.status();
@@ -132,6 +137,9 @@ final class Mirror implements EehBackend, ConfigSpace {
 
   @Override
   public synchronized boolean inject(BusError error) {
+    if (!states[error.pe().index()].allowsLoadStore()) {
+      return false;
+    }
     armed[error.pe().index()] = error;
     injections.accept(error);
     return true;

@@ -18,11 +18,12 @@ import papr.rtas.event.PlatformEvent;
 import papr.spec.EffectKind;
 
 /** Turns the core's effects into those that vectors speak of. */
-final class Effects {
+public final class Effects {
 
   private Effects() {}
 
-  static Effect of(papr.rtas.emulated.Effect effect) {
+  /** The same effect in the words of vectors. */
+  public static Effect of(papr.rtas.emulated.Effect effect) {
     return switch (effect) {
       case papr.rtas.emulated.Effect.Injected(BusError error) -> injected(error);
       case papr.rtas.emulated.Effect.Fired(BusError error) -> fired(error);

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import papr.conformance.target.AccessResult;
+import papr.conformance.target.ArgumentSpace;
 import papr.conformance.target.BusAccess;
 import papr.conformance.target.Caller;
 import papr.conformance.target.Effect;
@@ -17,8 +18,6 @@ import papr.conformance.target.TargetInfo;
 import papr.fdt.rtas.Advertisement;
 import papr.fdt.rtas.ErrinjctTokens;
 import papr.fdt.rtas.RtasPlatform;
-import papr.rtas.call.ArgumentBuffer;
-import papr.rtas.call.GuestMemory;
 import papr.rtas.emulated.EffectLog;
 import papr.rtas.emulated.EmulatedBus;
 import papr.rtas.emulated.EmulatedPlatform;
@@ -30,18 +29,16 @@ import papr.spec.Machine;
  * The emulated platform: builds the machine each vector asks for and does everything a vector may
  * ask. A machine is built once and powered off and on between vectors.
  *
- * <p>Argument buffers of {@link #call} lie in the {@value #ARGUMENT_SPACE} bytes in front of the
+ * <p>Argument buffers of {@link #call} lie in the {@value ArgumentSpace#SIZE} bytes in front of the
  * machine's work area.
  */
 public final class EmulatedTarget implements Target {
-
-  private static final int ARGUMENT_SPACE = 0x1000;
 
   /**
    * What /rtas says of RTAS as a whole, in every partition (RTAS-DT-3). There is no display: the
    * phandle is one that no node has.
    */
-  private static final Map<String, Integer> PROPERTIES =
+  public static final Map<String, Integer> PROPERTIES =
       Map.of(
           "rtas-version", 1,
           "rtas-size", 0x1000,
@@ -103,21 +100,13 @@ public final class EmulatedTarget implements Target {
     if (token == null) {
       throw new TargetException("no token for " + function);
     }
-    GuestMemory memory = platform().memory(caller.partition());
-    int size = ArgumentBuffer.HEADER + Integer.BYTES * (in.length + nret);
-    if (size > ARGUMENT_SPACE) {
-      throw new TargetException("an argument buffer of " + size + " bytes does not fit");
-    }
-    long address = machine().work().address() - ARGUMENT_SPACE;
-    ArgumentBuffer.encode(memory, address, token, in, nret);
-    long outputs = address + ArgumentBuffer.HEADER + (long) Integer.BYTES * in.length;
-    memory.write(outputs, new byte[Integer.BYTES * nret], 0, Integer.BYTES * nret);
-    enter(caller, address);
-    int[] out = new int[nret];
-    for (int i = 0; i < nret; i++) {
-      out[i] = memory.readInt(outputs + (long) Integer.BYTES * i);
-    }
-    return out;
+    return ArgumentSpace.call(
+        platform().memory(caller.partition()),
+        machine().work().address() - ArgumentSpace.SIZE,
+        token,
+        in,
+        nret,
+        address -> enter(caller, address));
   }
 
   @Override
@@ -178,9 +167,10 @@ public final class EmulatedTarget implements Target {
     return since.effects().stream().map(Effects::of).toList();
   }
 
-  /** Nothing on this platform waits for time yet: every status is there at once. */
   @Override
-  public void advance(long millis) {}
+  public void advance(long millis) {
+    platform().advance(millis);
+  }
 
   @Override
   public byte @Nullable [] property(Caller caller, String name) {

@@ -1,7 +1,7 @@
 package papr.conformance.target.emulated;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,9 +11,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import papr.rtas.call.Partition;
 import papr.rtas.emulated.EmulatedMachine;
+import papr.rtas.emulated.PeTiming;
 import papr.rtas.errinjct.work.ErrorClass;
 import papr.rtas.errinjct.work.Nature;
 import papr.rtas.pci.BusKind;
+import papr.rtas.pci.BusRange;
 import papr.rtas.pci.Device;
 import papr.rtas.pci.DmaWindow;
 import papr.rtas.pci.Pe;
@@ -37,8 +39,12 @@ final class Machines {
   static EmulatedMachine emulated(Machine machine) {
     List<Pe> pes = new ArrayList<>();
     List<PeState> states = new ArrayList<>();
+    Map<Integer, PeTiming> timings = new HashMap<>();
     for (Machine.Phb phb : machine.phbs()) {
       for (Machine.PeSpec pe : phb.pes()) {
+        if (pe.outage() != null || pe.hold() != 0) {
+          timings.put(pes.size(), new PeTiming(outage(pe.outage()), pe.hold()));
+        }
         pes.add(
             new Pe(
                 pes.size(),
@@ -65,7 +71,15 @@ final class Machines {
             natures(machine.errinjct().natures())),
         machine.busy().stream()
             .map(busy -> new EmulatedMachine.Busy(busy.function(), busy.status(), busy.times()))
-            .toList());
+            .toList(),
+        timings);
+  }
+
+  private static PeTiming.@Nullable Outage outage(Machine.@Nullable Outage outage) {
+    return outage == null
+        ? null
+        : new PeTiming.Outage(
+            outage.after(), outage.millis(), state(outage.then()), outage.reset());
   }
 
   /** The core's name of an address space. */
@@ -89,7 +103,12 @@ final class Machines {
         device.role(),
         device.configAddr(),
         device.bars().stream().map(Machines::bar).toList(),
-        window(device));
+        window(device),
+        buses(device.bridge()));
+  }
+
+  private static @Nullable BusRange buses(Machine.@Nullable Bridge bridge) {
+    return bridge == null ? null : new BusRange(bridge.secondary(), bridge.subordinate());
   }
 
   private static papr.rtas.pci.Bar bar(Bar bar) {
@@ -101,11 +120,16 @@ final class Machines {
     return dma == null ? null : new DmaWindow(dma.address(), dma.size(), dma.real());
   }
 
+  /** The state with this number; 5 is permanently unavailable. */
   private static PeState state(int value) {
-    return Arrays.stream(PeState.values())
-        .filter(state -> state.value() == value)
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no PE state " + value));
+    return switch (value) {
+      case 0 -> PeState.NORMAL;
+      case 1 -> PeState.RESET;
+      case 2 -> PeState.STOPPED;
+      case 4 -> PeState.DMA_STOPPED;
+      case 5 -> PeState.UNAVAILABLE;
+      default -> throw new IllegalArgumentException("no PE state " + value);
+    };
   }
 
   private static Map<Integer, List<Partition.Range>> memory(Machine machine) {

@@ -20,14 +20,12 @@ public final class ErrinjctFacility {
    * @return the Open Token, positive; 0 if the facility is open already (ERRINJCT-3)
    */
   public synchronized int open(Partition caller) {
-    return switch (session) {
-      case ErrinjctSession.Closed() -> {
-        int token = tokens.next();
-        session = new ErrinjctSession.Open(token, caller.id());
-        yield token;
-      }
-      case ErrinjctSession.Open _ -> 0;
-    };
+    if (session.isOpen()) {
+      return 0;
+    }
+    int token = tokens.next();
+    session = new ErrinjctSession.Open(token, caller.id());
+    return token;
   }
 
   /** Whether the facility is open and was opened by this partition with this token. */

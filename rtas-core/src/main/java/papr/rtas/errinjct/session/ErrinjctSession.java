@@ -5,11 +5,19 @@ import papr.rtas.call.Partition;
 /** The state of the error injection facility. */
 public sealed interface ErrinjctSession {
 
+  /** Whether it is reserved. */
+  boolean isOpen();
+
   /** Whether it is reserved for this partition with this token. */
   boolean isHeldBy(int token, Partition caller);
 
   /** Nobody holds it. */
   record Closed() implements ErrinjctSession {
+
+    @Override
+    public boolean isOpen() {
+      return false;
+    }
 
     @Override
     public boolean isHeldBy(int token, Partition caller) {
@@ -25,6 +33,11 @@ public sealed interface ErrinjctSession {
    * @param owner number of the partition that opened it
    */
   record Open(int token, int owner) implements ErrinjctSession {
+
+    @Override
+    public boolean isOpen() {
+      return true;
+    }
 
     @Override
     public boolean isHeldBy(int token, Partition caller) {

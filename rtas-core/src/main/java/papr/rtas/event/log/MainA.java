@@ -1,6 +1,9 @@
 package papr.rtas.event.log;
 
 import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 
 /**
  * Main-A, "PH" (T10.7): when and by whom the log was made.
@@ -49,6 +52,30 @@ public record MainA(
     if (!isDecimal(date) || !isDecimal(time)) {
       throw new IllegalArgumentException("not decimal: %08x %08x".formatted(date, time));
     }
+  }
+
+  /**
+   * The section of a log made at a time, in UTC; platform specific bytes are 0.
+   *
+   * @param creator a letter, as in the table
+   */
+  public static MainA at(SectionHeader header, Instant at, char creator, int plid) {
+    LocalDateTime time = LocalDateTime.ofInstant(at, ZoneOffset.UTC);
+    int date =
+        decimal(
+            time.getYear() / 100, time.getYear() % 100, time.getMonthValue(), time.getDayOfMonth());
+    int clock =
+        decimal(time.getHour(), time.getMinute(), time.getSecond(), time.getNano() / 10_000_000);
+    return new MainA(header, date, clock, 0, creator, 0, plid, 0);
+  }
+
+  /** Four numbers of two decimal digits each. */
+  private static int decimal(int... numbers) {
+    int result = 0;
+    for (int number : numbers) {
+      result = (result << 8) | ((number / 10) << 4) | (number % 10);
+    }
+    return result;
   }
 
   /** The section; the number of sections is skipped here. */

@@ -1,0 +1,2 @@
+/** Checks of the distribution, which run once it has been made. */
+package papr.conformance.dist;

@@ -3,6 +3,7 @@ package papr.conformance.cli;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import papr.conformance.guest.GuestException;
 import papr.conformance.guest.image.GuestSetupException;
 import papr.conformance.json.TextFile;
 import papr.conformance.target.NotPossibleException;
@@ -67,7 +68,8 @@ public final class Main {
         | SpecException
         | TargetException
         | NotPossibleException
-        | GuestSetupException e) {
+        | GuestSetupException
+        | GuestException e) {
       return fail(e, String.valueOf(e.getMessage()), debug);
     } catch (IOException e) {
       return fail(e, TextFile.trouble(e), debug);

@@ -62,9 +62,16 @@ public final class Guest implements AutoCloseable {
     }
   }
 
-  /** Starts a guest. */
-  static Guest start(GuestOptions options) {
-    OutputStream log = open(options.log());
+  private static Guest start(GuestOptions options) {
+    return start(options, open(options.log()));
+  }
+
+  /**
+   * Starts a guest.
+   *
+   * @param log gets what its console prints, closed with the guest; null for nobody
+   */
+  static Guest start(GuestOptions options, @Nullable OutputStream log) {
     Qemu qemu;
     try {
       qemu = Qemu.start(QemuCommand.of(options));
@@ -142,7 +149,7 @@ public final class Guest implements AutoCloseable {
   public void awaitShell() {
     explained(() -> {
       console.await(PROMPT, BOOT);
-      console.type("stty -echo -onlcr; PS1=; dmesg -n 5");
+      console.type("stty -echo -onlcr; PS1=; mkdir -p /var/lock; dmesg -n 5");
       return console.run("true", COMMAND);
     });
   }
@@ -168,6 +175,11 @@ public final class Guest implements AutoCloseable {
       console.type(line);
       return line;
     });
+  }
+
+  /** Types bytes at the console. */
+  void feed(byte[] bytes, int count) {
+    console.feed(bytes, count);
   }
 
   /** All lines that the console has printed and that contain a text. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The console of a guest: waits for what it prints, types commands, and keeps the whole log. Read
  * by a thread of its own, used by another.
  */
-final class GuestConsole {
+public final class GuestConsole {
   /** Characters kept; a guest that prints more loses the beginning. */
   private static final int MOST = 8 << 20;
 
@@ -34,7 +34,7 @@ final class GuestConsole {
    * @param status exit status, 0 to 255
    * @param output what was printed meanwhile, messages of the kernel among it
    */
-  record Result(int status, String output) {}
+  public record Result(int status, String output) {}
 
   /**
    * @param out what the guest prints; read to its end
@@ -129,8 +129,14 @@ final class GuestConsole {
 
   /** Types a line. */
   void type(String line) {
+    byte[] bytes = (line + "\n").getBytes(StandardCharsets.ISO_8859_1);
+    feed(bytes, bytes.length);
+  }
+
+  /** Types bytes. */
+  void feed(byte[] bytes, int count) {
     try {
-      in.write((line + "\n").getBytes(StandardCharsets.ISO_8859_1));
+      in.write(bytes, 0, count);
       in.flush();
     } catch (IOException e) {
       throw new GuestException("the guest takes no input; it said last: " + lastWords(), e);

@@ -13,7 +13,8 @@ final class Freeze {
   private static final Pattern LINK = Pattern.compile("Link is Up");
   private static final Pattern RECOVERED = Pattern.compile("EEH: Recovery successful");
   private static final Pattern GIVEN_UP =
-      Pattern.compile("EEH: .*(permanently disabled|Unable to recover)");
+      Pattern.compile("EEH: Finished:'error_detected\\(permanent failure\\)'");
+  private static final Pattern REMOVED = Pattern.compile("0000:00:01.0: Removing from iommu");
 
   /** Loads from configuration space: reading the sysfs file makes one. */
   private static final int LOAD_CONFIG = 4;
@@ -26,6 +27,11 @@ final class Freeze {
   Freeze(Guest guest) {
     this.guest = guest;
     this.tool = new Errinjct(guest);
+  }
+
+  /** What the kernel has said of EEH so far, without the addresses of a call trace. */
+  static List<String> messages(Guest guest) {
+    return guest.linesWith("EEH:").stream().filter(line -> !line.contains("EEH: [")).toList();
   }
 
   /** Shows all messages of the kernel, and brings the link up. */
@@ -66,6 +72,7 @@ final class Freeze {
 
   void awaitGivenUp() {
     guest.await(GIVEN_UP, LIMIT);
+    guest.await(REMOVED, LIMIT);
   }
 
   /** How often the kernel has reset a slot. */

@@ -83,6 +83,11 @@ public final class Lab implements AutoCloseable {
     lines.add(line);
   }
 
+  /** Keeps the lines of a text that are not blank. */
+  public void tellAll(String text) {
+    text.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(lines::add);
+  }
+
   /** Keeps a line about time. */
   public void time(String what, long sinceNanos) {
     timing.add("%s %d ms".formatted(what, (System.nanoTime() - sinceNanos) / NANOS));

@@ -33,7 +33,7 @@ final class OpenClose implements Scenario {
     int key = token.orElse(0);
     String wrong = tool.run("close -k " + (key ^ 0x10000));
     lab.expectOutput("errinjct close with a wrong token", wrong, "is not open");
-    String closed = tool.run("close -k " + key);
+    String closed = tool.run("close -v -k " + key);
     lab.expectOutput("errinjct close", closed, "facility closed");
     String reopened = tool.run("open");
     OptionalInt next = Errinjct.token(reopened);
@@ -42,7 +42,7 @@ final class OpenClose implements Scenario {
     lab.expect(!next.equals(token), "two sessions have the same Open Token");
     tool.close(next.orElse(0));
     List<ServedCall> calls = guest.calls().subList(before, guest.calls().size());
-    List.of(opened, again, wrong, closed).forEach(text -> lab.tell(text.strip()));
+    List.of(opened, again, wrong, closed).forEach(lab::tellAll);
     CallText.of(calls).forEach(lab::tell);
     lab.expect(
         statuses(calls).equals(List.of(0, REFUSED, REFUSED, 0, 0, 0)),

@@ -29,7 +29,7 @@ final class Permanent implements Scenario {
     freeze.bringUp();
     Recover.again(lab, guest, freeze, nic);
     int calls = guest.calls().size();
-    int messages = guest.linesWith("EEH:").size();
+    int messages = Freeze.messages(guest).size();
     freeze.inject();
     freeze.awaitGivenUp();
     List<ServedCall> made = guest.calls().subList(calls, guest.calls().size());
@@ -39,7 +39,7 @@ final class Permanent implements Scenario {
                 call.function().equals(SLOT_ERROR_DETAIL) && call.in().get(FUNCTION) == PERMANENT),
         "the kernel does not tell the platform that the error is permanent");
     lab.expect(!freeze.devicePresent(), "the device is still there");
-    List<String> eeh = guest.linesWith("EEH:");
+    List<String> eeh = Freeze.messages(guest);
     eeh.subList(messages, eeh.size()).forEach(lab::tell);
     CallText.of(made).forEach(lab::tell);
   }

@@ -35,7 +35,7 @@ final class Recover implements Scenario {
   static void again(Lab lab, Guest guest, Freeze freeze, String nic) {
     int resets = freeze.slotResets();
     int calls = guest.calls().size();
-    int messages = guest.linesWith("EEH:").size();
+    int messages = Freeze.messages(guest).size();
     long start = System.nanoTime();
     freeze.inject();
     freeze.awaitRecovery();
@@ -47,7 +47,7 @@ final class Recover implements Scenario {
     lab.expect(more == 1, nic + ": the kernel counts " + more + " more slot resets, not 1");
     String driver = freeze.driver();
     lab.expect(driver.equals(nic), nic + ": bound to the driver \"" + driver + "\"");
-    List<String> eeh = guest.linesWith("EEH:");
+    List<String> eeh = Freeze.messages(guest);
     eeh.subList(messages, eeh.size()).forEach(lab::tell);
     List<ServedCall> made = guest.calls();
     CallText.of(made.subList(calls, made.size())).forEach(lab::tell);

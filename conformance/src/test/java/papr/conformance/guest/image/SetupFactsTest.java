@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -107,5 +108,33 @@ class SetupFactsTest {
     assertEquals(Optional.of(file), DebFile.of(file.line()));
     assertEquals(Optional.empty(), DebFile.of("libc6 libc6.deb many " + "ab".repeat(32)));
     assertEquals(Optional.empty(), DebFile.of(""));
+  }
+
+  @Test
+  void interruptEndsTheProgram() throws Exception {
+    Tools tools = new Tools(List.of(Path.of("/bin"), Path.of("/usr/bin")));
+    Path pid = folder.resolve("pid");
+    List<String> message = new ArrayList<>();
+    String forever = "echo $$ >'%s'; exec tail -f /dev/null".formatted(pid);
+    Thread runner =
+        Thread.ofPlatform()
+            .start(() -> {
+              GuestSetupException end =
+                  assertThrows(
+                      GuestSetupException.class,
+                      () -> tools.run(folder, List.of("sh", "-c", forever)));
+              message.add(String.valueOf(end.getMessage()));
+            });
+    while (Files.notExists(pid) || Files.size(pid) == 0) {
+      Thread.onSpinWait();
+    }
+    runner.interrupt();
+    runner.join();
+    assertEquals(List.of("interrupted"), message);
+    Optional<ProcessHandle> program =
+        ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()));
+    if (program.isPresent()) {
+      program.get().onExit().get(10, TimeUnit.SECONDS);
+    }
   }
 }

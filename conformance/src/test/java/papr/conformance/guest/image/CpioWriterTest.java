@@ -10,7 +10,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,11 +93,16 @@ class CpioWriterTest {
 
   @Test
   void realCpioUnpacksIt() throws IOException, InterruptedException {
-    assumeTrue(Files.isExecutable(Path.of("/usr/bin/cpio")), "no cpio here");
+    Optional<Path> cpio =
+        Arrays.stream(System.getenv("PATH").split(":"))
+            .map(entry -> Path.of(entry, "cpio"))
+            .filter(Files::isExecutable)
+            .findFirst();
+    assumeTrue(cpio.isPresent(), "no cpio here");
     Path archive = Files.write(folder.resolve("archive"), write(entries()));
     Path into = Files.createDirectory(folder.resolve("into"));
     Process process =
-        new ProcessBuilder("/usr/bin/cpio", "-i", "-v", "--quiet")
+        new ProcessBuilder(cpio.orElseThrow().toString(), "-i", "-v", "--quiet")
             .directory(into.toFile())
             .redirectInput(archive.toFile())
             .redirectErrorStream(true)

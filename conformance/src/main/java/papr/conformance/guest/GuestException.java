@@ -1,5 +1,6 @@
 package papr.conformance.guest;
 
+import java.util.Objects;
 import papr.spec.OneLine;
 
 /**
@@ -19,5 +20,11 @@ public final class GuestException extends RuntimeException {
   /** Reports what happened, with its cause; made one line if it is not. */
   public GuestException(String message, Throwable cause) {
     super(OneLine.of(message), cause);
+  }
+
+  /** What was attempted and what happened. */
+  @Override
+  public String getMessage() {
+    return Objects.requireNonNullElse(super.getMessage(), "");
   }
 }

@@ -50,8 +50,7 @@ class ConsoleTest {
   void aCommandHasStatusAndOutput() {
     String answer = "noise\r\n<1:begin>\r\none\r\n[  1.0] kernel\r\ntwo\r\n<1:7>\r\n";
     GuestConsole console = new GuestConsole(out, answering(answer), null);
-    assertEquals(
-        new GuestConsole.Result(7, "one\n[  1.0] kernel\ntwo\n"), console.run("x", LONG));
+    assertEquals(new GuestConsole.Result(7, "one\n[  1.0] kernel\ntwo\n"), console.run("x", LONG));
     assertEquals(List.of("[  1.0] kernel"), console.linesWith("kernel"));
   }
 
@@ -63,8 +62,7 @@ class ConsoleTest {
     assertEquals(" b a", console.await(Pattern.compile("[ b]+a"), LONG).group());
     GuestException e =
         assertThrows(
-            GuestException.class,
-            () -> console.await(Pattern.compile("a"), Duration.ofMillis(20)));
+            GuestException.class, () -> console.await(Pattern.compile("a"), Duration.ofMillis(20)));
     assertTrue(e.getMessage().contains("it said last: a b a"), e.getMessage());
   }
 
@@ -74,8 +72,7 @@ class ConsoleTest {
     say("Oops: dead");
     guest.close();
     GuestException e =
-        assertThrows(
-            GuestException.class, () -> console.await(Pattern.compile("never"), LONG));
+        assertThrows(GuestException.class, () -> console.await(Pattern.compile("never"), LONG));
     assertTrue(e.getMessage().contains("the guest ends"), e.getMessage());
     assertTrue(e.getMessage().contains("Oops: dead"), e.getMessage());
     console.awaitEnd(LONG);
@@ -83,8 +80,7 @@ class ConsoleTest {
 
   @Test
   void qemuThatDoesNotStartIsToldWithItsLastWords() {
-    List<String> command =
-        List.of("/bin/sh", "-c", "echo cannot do that >&2; exit 3", "-S");
+    List<String> command = List.of("/bin/sh", "-c", "echo cannot do that >&2; exit 3", "-S");
     GuestException e = assertThrows(GuestException.class, () -> Qemu.start(command));
     assertTrue(e.getMessage().contains("cannot do that"), e.getMessage());
     GuestException none =

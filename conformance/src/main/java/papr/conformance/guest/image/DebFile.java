@@ -39,7 +39,8 @@ record DebFile(String name, String file, long size, String sha256) {
         : Optional.empty();
   }
 
-  private static String hash(Path file) throws IOException {
+  /** SHA-256 of a file, as in {@link #sha256}. */
+  static String hash(Path file) throws IOException {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {

@@ -43,7 +43,7 @@ final class ModuleFile {
               .toList();
         }
       }
-    } catch (IndexOutOfBoundsException | NegativeArraySizeException e) {
+    } catch (IndexOutOfBoundsException | NegativeArraySizeException | ArithmeticException e) {
       throw new IllegalArgumentException("a kernel module that is cut short", e);
     }
     throw new IllegalArgumentException("a kernel module that does not say what it depends on");
@@ -64,12 +64,16 @@ final class ModuleFile {
     for (int i = 0; i < file.getShort(HEADER_COUNT_AT); i++) {
       int header = headers + i * size;
       if (startsWith(file, names + file.getInt(header + NAME_AT), INFO + '\0')) {
-        byte[] section = new byte[(int) file.getLong(header + SIZE_AT)];
+        byte[] section = new byte[Math.toIntExact(Math.min(size(file, header), file.limit()))];
         file.get(offset(file, header), section);
         return List.of(new String(section, StandardCharsets.ISO_8859_1).split("\0"));
       }
     }
     return List.of();
+  }
+
+  private static long size(ByteBuffer file, int header) {
+    return file.getLong(header + SIZE_AT);
   }
 
   private static int offset(ByteBuffer file, int header) {

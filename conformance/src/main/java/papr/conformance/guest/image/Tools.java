@@ -100,13 +100,27 @@ final class Tools {
     }
   }
 
+  /** Waits for its end; it does not outlive this process. */
   private static int status(Process process) {
+    Thread end = new Thread(process::destroy);
+    Runtime.getRuntime().addShutdownHook(end);
     try {
       return process.waitFor();
     } catch (InterruptedException e) {
       process.destroy();
       Thread.currentThread().interrupt();
       throw new GuestSetupException("interrupted", e);
+    } finally {
+      forget(end);
+    }
+  }
+
+  private static void forget(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // This process is ending, so the hook runs.
+      return;
     }
   }
 

@@ -36,8 +36,7 @@ class GuestMachineTest {
     assertEquals(
         List.of(BusKind.CONVENTIONAL, BusKind.EXPRESS), pes.stream().map(Pe::bus).toList());
     assertEquals(
-        List.of(0x1000, 0x1100),
-        pes.get(1).devices().stream().map(Device::configAddress).toList());
+        List.of(0x1000, 0x1100), pes.get(1).devices().stream().map(Device::configAddress).toList());
     assertTrue(pes.stream().allMatch(pe -> pe.buid() == Trees.BUID && pe.eehEnabled()));
   }
 
@@ -54,8 +53,7 @@ class GuestMachineTest {
     bridge.set("device_type", Values.string("pci")).set("reg", Values.cells(0x1800, 0, 0, 0, 0));
     bridge.addChild("ethernet@0").set("reg", Values.cells(0x10000, 0, 0, 0, 0));
     List<Pe> pes = machine(tree).pes();
-    assertEquals(
-        List.of(0x801, 0x1001, 0x1801, 0x10001), pes.stream().map(Pe::address).toList());
+    assertEquals(List.of(0x801, 0x1001, 0x1801, 0x10001), pes.stream().map(Pe::address).toList());
   }
 
   @Test

@@ -145,12 +145,13 @@ class GdbClientTest {
   void closingEndsAWait() throws InterruptedException {
     GdbClient gdb = client();
     Thread closer =
-        Thread.ofPlatform().start(() -> {
-          while (!stub.asked().contains("vCont;c")) {
-            Thread.onSpinWait();
-          }
-          gdb.close();
-        });
+        Thread.ofPlatform()
+            .start(() -> {
+              while (!stub.asked().contains("vCont;c")) {
+                Thread.onSpinWait();
+              }
+              gdb.close();
+            });
     assertRefused("cut", gdb::resume);
     closer.join();
   }

@@ -189,7 +189,6 @@ class AdvertisementTest {
                 + "\" fatal\" encode-string 01 encode-int encode+ "
                 + "\" recovered-random-event\" 02 class "),
         forth);
-    assertTrue(forth.length() <= NvramForth.SLOF_LIMIT, forth);
     assertTrue(forth.endsWith("\" ibm,errinjct-tokens\" property device-end"), forth);
     assertFalse(NvramForth.script(PLATFORM.withoutErrinjct()).contains("errinjct"));
   }

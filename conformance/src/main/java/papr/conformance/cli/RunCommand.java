@@ -132,7 +132,7 @@ final class RunCommand implements Command {
       return null;
     }
     if (name.contains("/") || name.endsWith(".json")) {
-      return Deviations.read(JsonCursor.parse(name, TextFile.read(Path.of(name))));
+      return known(Deviations.read(JsonCursor.parse(name, TextFile.read(Path.of(name)))));
     }
     if (!spec.deviationNames().contains(name)) {
       throw new UsageException(
@@ -142,7 +142,19 @@ final class RunCommand implements Command {
               + String.join(", ", spec.deviationNames())
               + ", and files named *.json");
     }
-    return spec.deviations(name);
+    return known(spec.deviations(name));
+  }
+
+  /** A deviation of a vector that does not exist would never be noticed again. */
+  private Deviations known(Deviations deviations) {
+    for (Deviations.Deviation deviation : deviations.entries()) {
+      if (spec.vectors().keySet().stream().noneMatch(deviation::covers)) {
+        throw new UsageException(
+            "deviations %s: there is no vector %s; see papr list vectors"
+                .formatted(deviations.name(), deviation.vectors()));
+      }
+    }
+    return deviations;
   }
 
   /** The folder for reports, made before the run, so that no run is lost for want of it. */

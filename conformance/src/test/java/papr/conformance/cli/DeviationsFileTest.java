@@ -58,6 +58,17 @@ class DeviationsFileTest {
   }
 
   @Test
+  void vectorThatDoesNotExist() throws IOException {
+    String file = write(LIST.replace(VECTOR, "ERRINJCT-3/no-such-case"));
+    Cli cli = papr("run", "--vector", VECTOR, "--deviations", file);
+    assertEquals(2, cli.status());
+    assertEquals(
+        "papr: deviations mine: there is no vector ERRINJCT-3/no-such-case; see papr list"
+            + " vectors\n",
+        cli.err());
+  }
+
+  @Test
   void fileThatIsNotThere() {
     Cli cli = papr("run", "--vector", VECTOR, "--deviations", "nowhere/mine");
     assertEquals("papr: there is no file nowhere/mine\n", cli.err());

@@ -16,7 +16,6 @@ public final class TokenTable<T> {
   private static final int SPREAD = 0x9e37_79b9;
 
   private final @Nullable Entry<T>[] slots;
-  private final int shift;
 
   /**
    * @param entries what each number stands for
@@ -25,7 +24,6 @@ public final class TokenTable<T> {
   public TokenTable(Map<Integer, T> entries) {
     int bits = Integer.SIZE - Integer.numberOfLeadingZeros(4 * entries.size() | 1);
     this.slots = new Entry[1 << bits];
-    this.shift = Integer.SIZE - bits;
     entries.forEach(this::put);
   }
 
@@ -49,8 +47,9 @@ public final class TokenTable<T> {
     return null;
   }
 
+  /** Masked with the length, so that the index needs no check. */
   private int home(int token) {
-    return (token * SPREAD) >>> shift;
+    return (token * SPREAD) >>> (Integer.SIZE / 2) & (slots.length - 1);
   }
 
   private int next(int slot) {

@@ -12,6 +12,8 @@ public final class Scenarios {
           new Recover(),
           new RecoverTwice(),
           new Permanent(),
+          new Classes(),
+          new Event(),
           new Reboot());
 
   private Scenarios() {}

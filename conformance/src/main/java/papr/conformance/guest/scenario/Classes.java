@@ -9,8 +9,9 @@ import papr.fdt.rtas.RtasFunctions;
 /**
  * The other error classes that the tool knows. What arrives is what errinjct 1.3.10 sends: it is
  * known to write cells in the byte order of the host, so that on a little-endian guest every cell
- * but 0 is turned round, to keep only the low half of an address for corrupted-slb, to set no nature
- * for the data cache and the TLB, and to read the file for platform-specific but not to send it.
+ * but 0 is turned round, to keep only the low half of an address for corrupted-slb, to set no
+ * nature for the data cache and the TLB, and to read the file for platform-specific but not to send
+ * it.
  */
 final class Classes implements Scenario {
   private static final int REFUSED = -3;

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A stub that answers by script and notes what it is asked. */
-final class FakeStub implements AutoCloseable {
+public final class FakeStub implements AutoCloseable {
   /** Bytes sent without a frame. */
   static final String RAW = "raw:";
 
@@ -33,7 +33,7 @@ final class FakeStub implements AutoCloseable {
     this.server = server;
   }
 
-  static FakeStub start(Path folder) throws IOException {
+  public static FakeStub start(Path folder) throws IOException {
     Path socket = folder.resolve("stub");
     try (ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
       listener.bind(UnixDomainSocketAddress.of(socket));
@@ -51,16 +51,16 @@ final class FakeStub implements AutoCloseable {
   }
 
   /** Scripts an answer; none at all for a question that is not scripted. */
-  synchronized FakeStub on(String question, String answer) {
+  public synchronized FakeStub on(String question, String answer) {
     answers.put(question, answer);
     return this;
   }
 
-  SocketChannel client() {
+  public SocketChannel client() {
     return client;
   }
 
-  synchronized List<String> asked() {
+  public synchronized List<String> asked() {
     return List.copyOf(asked);
   }
 

@@ -21,7 +21,8 @@ final class Commands {
           new LogCommand(),
           new TargetsCommand(),
           new DoctorCommand(),
-          new VfioCommand());
+          new VfioCommand(),
+          new GuestCommand());
 
   private Commands() {}
 

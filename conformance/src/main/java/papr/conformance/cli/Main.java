@@ -3,6 +3,8 @@ package papr.conformance.cli;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import papr.conformance.guest.GuestException;
+import papr.conformance.guest.image.GuestSetupException;
 import papr.conformance.json.TextFile;
 import papr.conformance.target.NotPossibleException;
 import papr.conformance.target.TargetException;
@@ -62,7 +64,12 @@ public final class Main {
       return parseAndRun(args);
     } catch (ParameterException e) {
       return fail(e, e.getMessage() + "; see papr --help", debug);
-    } catch (UsageException | SpecException | TargetException | NotPossibleException e) {
+    } catch (UsageException
+        | SpecException
+        | TargetException
+        | NotPossibleException
+        | GuestSetupException
+        | GuestException e) {
       return fail(e, String.valueOf(e.getMessage()), debug);
     } catch (IOException e) {
       return fail(e, TextFile.trouble(e), debug);

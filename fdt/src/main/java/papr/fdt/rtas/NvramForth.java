@@ -9,9 +9,14 @@ import papr.fdt.rtas.ErrinjctTokens.Entry;
  * boots if "use-nvramrc?" is true. The properties get the same bytes as from {@link Advertisement}.
  *
  * <p>Words used, all of IEEE 1275: dev, encode-int, encode-string, encode+, property, device-end,
- * hex. Numbers are hexadecimal with a leading 0, so that none can be taken for a word.
+ * hex, and those that define a word of our own for the classes: SLOF takes a script of at most
+ * {@value #SLOF_LIMIT} characters. Numbers are hexadecimal with a leading 0, so that none can be
+ * taken for a word.
  */
 public final class NvramForth {
+
+  /** Characters of a script that SLOF evaluates, at most; a longer one breaks it. */
+  public static final int SLOF_LIMIT = 1023;
 
   private NvramForth() {}
 
@@ -40,20 +45,29 @@ public final class NvramForth {
   }
 
   private static void tokens(StringBuilder forth, ErrinjctTokens tokens) {
+    forth.append(": class >r encode-string encode+ r> encode-int encode+ ; ");
     boolean first = true;
     for (Entry entry : tokens.entries()) {
-      forth.append("\" ").append(entry.name()).append("\" encode-string ");
-      if (!first) {
+      forth.append("\" ").append(entry.name()).append("\" ");
+      if (first) {
+        forth.append("encode-string ");
+        cell(forth, entry.value());
         forth.append("encode+ ");
+      } else {
+        number(forth, entry.value());
+        forth.append("class ");
       }
-      cell(forth, entry.value());
-      forth.append("encode+ ");
       first = false;
     }
   }
 
   private static void cell(StringBuilder forth, int value) {
-    forth.append('0').append(Integer.toHexString(value)).append(" encode-int ");
+    number(forth, value);
+    forth.append("encode-int ");
+  }
+
+  private static void number(StringBuilder forth, int value) {
+    forth.append('0').append(Integer.toHexString(value)).append(' ');
   }
 
   private static void property(StringBuilder forth, String name) {

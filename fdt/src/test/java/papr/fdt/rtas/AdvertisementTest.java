@@ -185,8 +185,9 @@ class AdvertisementTest {
         forth.startsWith("hex dev /rtas 0202d encode-int \" ibm,errinjct\" property "), forth);
     assertTrue(
         forth.contains(
-            "\" fatal\" encode-string 01 encode-int encode+ \" recovered-random-event\""
-                + " encode-string encode+ 02 encode-int encode+ "),
+            ": class >r encode-string encode+ r> encode-int encode+ ; "
+                + "\" fatal\" encode-string 01 encode-int encode+ "
+                + "\" recovered-random-event\" 02 class "),
         forth);
     assertTrue(forth.endsWith("\" ibm,errinjct-tokens\" property device-end"), forth);
     assertFalse(NvramForth.script(PLATFORM.withoutErrinjct()).contains("errinjct"));

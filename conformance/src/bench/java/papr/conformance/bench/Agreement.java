@@ -15,7 +15,7 @@ final class Agreement {
    * @throws IllegalStateException naming the first operation with a difference
    */
   static void check() {
-    for (Subject subject : Subject.all()) {
+    for (Subject.OfGuest subject : Subject.all()) {
       if (subject.hasPeer()
           && !Arrays.equals(
               memoryAfter(subject, Guest.of(BenchMachine.powerOn())),
@@ -25,7 +25,7 @@ final class Agreement {
     }
   }
 
-  private static byte[] memoryAfter(Subject subject, Guest guest) {
+  private static byte[] memoryAfter(Subject.OfGuest subject, Guest guest) {
     subject.layOut(guest);
     for (int i = 0; i < CALLS; i++) {
       subject.check(guest);

@@ -19,34 +19,41 @@ sealed interface Subject {
 
   Limit limit();
 
-  /** Whether the C peer can do it. */
-  boolean hasPeer();
-
-  /** Prepares memory and session. */
-  void layOut(Guest guest);
-
-  /**
-   * Carries it out once.
-   *
-   * @throws IllegalStateException if the answer is not the expected one
-   */
-  void check(Guest guest);
-
-  /** Carries it out a number of times on a peer where it is laid out: nanoseconds. */
-  LongUnaryOperator on(CPeer peer);
-
   /** What it is compared with, by number of operations: nanoseconds. Empty if that is not there. */
-  default Optional<LongUnaryOperator> peer() {
-    if (!hasPeer() || !CPeer.isBuilt()) {
-      return Optional.empty();
+  Optional<LongUnaryOperator> peer();
+
+  /** A call of a guest, which the C peer may know too. */
+  sealed interface OfGuest extends Subject {
+
+    /** Whether the C peer can do it. */
+    boolean hasPeer();
+
+    /** Prepares memory and session. */
+    void layOut(Guest guest);
+
+    /**
+     * Carries it out once.
+     *
+     * @throws IllegalStateException if the answer is not the expected one
+     */
+    void check(Guest guest);
+
+    /** Carries it out a number of times on a peer where it is laid out: nanoseconds. */
+    LongUnaryOperator on(CPeer peer);
+
+    @Override
+    default Optional<LongUnaryOperator> peer() {
+      if (!hasPeer() || !CPeer.isBuilt()) {
+        return Optional.empty();
+      }
+      CPeer peer = CPeer.powerOn();
+      layOut(peer.guest());
+      return Optional.of(on(peer));
     }
-    CPeer peer = CPeer.powerOn();
-    layOut(peer.guest());
-    return Optional.of(on(peer));
   }
 
   /** {@link CallBench}. */
-  record Call(CallCase call) implements Subject {
+  record Call(CallCase call) implements OfGuest {
 
     @Override
     public String title() {
@@ -80,7 +87,7 @@ sealed interface Subject {
   }
 
   /** {@link QueryBench}. */
-  record Query(QueryForm form) implements Subject {
+  record Query(QueryForm form) implements OfGuest {
 
     @Override
     public String title() {
@@ -114,7 +121,7 @@ sealed interface Subject {
   }
 
   /** {@link SessionBench}. */
-  record Session() implements Subject {
+  record Session() implements OfGuest {
 
     @Override
     public String title() {
@@ -163,26 +170,6 @@ sealed interface Subject {
     }
 
     @Override
-    public boolean hasPeer() {
-      return false;
-    }
-
-    @Override
-    public void layOut(Guest guest) {
-      throw new UnsupportedOperationException("it has machines of its own");
-    }
-
-    @Override
-    public void check(Guest guest) {
-      throw new UnsupportedOperationException("it has machines of its own");
-    }
-
-    @Override
-    public LongUnaryOperator on(CPeer peer) {
-      throw new UnsupportedOperationException("it has a peer in Java");
-    }
-
-    @Override
     public Optional<LongUnaryOperator> peer() {
       EehWork peer = eeh.peer();
       return Optional.of(peer::nanos);
@@ -190,12 +177,12 @@ sealed interface Subject {
   }
 
   /** Every row about a call that the C peer has too, or could have. */
-  static List<Subject> all() {
+  static List<OfGuest> all() {
     return Stream.of(
             Arrays.stream(CallCase.values()).map(Call::new),
             Arrays.stream(QueryForm.values()).map(Query::new),
             Stream.of(new Session()))
-        .<Subject>flatMap(rows -> rows)
+        .<OfGuest>flatMap(rows -> rows)
         .toList();
   }
 

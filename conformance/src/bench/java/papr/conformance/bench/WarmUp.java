@@ -16,9 +16,9 @@ final class WarmUp {
   private WarmUp() {}
 
   static void run() {
-    List<Subject> subjects = Subject.all();
+    List<Subject.OfGuest> subjects = Subject.all();
     List<Guest> guests = new ArrayList<>();
-    for (Subject subject : subjects) {
+    for (Subject.OfGuest subject : subjects) {
       Guest guest = Guest.of(BenchMachine.powerOn());
       subject.layOut(guest);
       guests.add(guest);

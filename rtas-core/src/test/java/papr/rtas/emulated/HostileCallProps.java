@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -13,6 +12,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import papr.rtas.call.GuestMemory;
 import papr.rtas.pci.Space;
+import papr.rtas.testing.CallShape;
 import papr.rtas.testing.TestMachine;
 
 /**
@@ -25,26 +25,9 @@ class HostileCallProps {
   private static final int LOG_LENGTH = 6;
   private static final int LOG = 5;
 
-  /** Name, number of inputs, number of outputs. */
-  record Shape(String name, int nargs, int nret) {}
-
-  private static final List<Shape> CALLS =
-      List.of(
-          new Shape("ibm,read-slot-reset-state2", 3, 5),
-          new Shape("ibm,set-eeh-option", 4, 1),
-          new Shape("ibm,set-slot-reset", 4, 1),
-          new Shape("ibm,get-config-addr-info2", 4, 2),
-          new Shape("ibm,configure-bridge", 3, 1),
-          new Shape("ibm,configure-pe", 3, 1),
-          new Shape("ibm,slot-error-detail", 8, 1),
-          new Shape("ibm,read-pci-config", 4, 2),
-          new Shape("ibm,write-pci-config", 5, 1),
-          new Shape("read-pci-config", 2, 2),
-          new Shape("write-pci-config", 3, 1));
-
   @Property(tries = 500)
   void anyInputsGetStatusAndNothingElseIsWritten(
-      @ForAll("calls") Shape call, @ForAll("inputs") int[] words, @ForAll boolean stopped) {
+      @ForAll("calls") CallShape call, @ForAll("inputs") int[] words, @ForAll boolean stopped) {
     EmulatedPlatform platform = new EmulatedPlatform(TestMachine.machine());
     if (stopped) {
       platform.bus().load("a", Space.MEMORY, 0, 4);
@@ -71,8 +54,8 @@ class HostileCallProps {
   }
 
   @Provide
-  Arbitrary<Shape> calls() {
-    return Arbitraries.of(CALLS);
+  Arbitrary<CallShape> calls() {
+    return Arbitraries.of(CallShape.PCI);
   }
 
   /** Inputs that are right more often than not, so that calls get past their first checks. */

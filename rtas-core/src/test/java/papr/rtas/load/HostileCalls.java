@@ -3,7 +3,9 @@ package papr.rtas.load;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.stream.Stream;
 import papr.rtas.call.ArgumentBuffer;
+import papr.rtas.testing.CallShape;
 
 /**
  * Calls whose arguments are rubbish. None may change anything: no PE has these addresses, no
@@ -11,28 +13,17 @@ import papr.rtas.call.ArgumentBuffer;
  */
 final class HostileCalls {
 
-  /** Name, number of inputs, number of outputs. */
-  private record Shape(String name, int nargs, int nret) {}
-
-  private static final List<Shape> SHAPES =
-      List.of(
-          new Shape("ibm,read-slot-reset-state2", 3, 5),
-          new Shape("ibm,set-eeh-option", 4, 1),
-          new Shape("ibm,set-slot-reset", 4, 1),
-          new Shape("ibm,get-config-addr-info2", 4, 2),
-          new Shape("ibm,configure-bridge", 3, 1),
-          new Shape("ibm,configure-pe", 3, 1),
-          new Shape("ibm,slot-error-detail", 8, 1),
-          new Shape("ibm,read-pci-config", 4, 2),
-          new Shape("ibm,write-pci-config", 5, 1),
-          new Shape("read-pci-config", 2, 2),
-          new Shape("write-pci-config", 3, 1),
-          new Shape("event-scan", 4, 1),
-          new Shape("check-exception", 6, 1),
-          new Shape("rtas-last-error", 2, 1),
-          new Shape("ibm,close-errinjct", 1, 1),
-          new Shape("ibm,errinjct", 3, 1),
-          new Shape("no such function", 3, 1));
+  private static final List<CallShape> SHAPES =
+      Stream.concat(
+              CallShape.PCI.stream(),
+              Stream.of(
+                  new CallShape("event-scan", 4, 1),
+                  new CallShape("check-exception", 6, 1),
+                  new CallShape("rtas-last-error", 2, 1),
+                  new CallShape("ibm,close-errinjct", 1, 1),
+                  new CallShape("ibm,errinjct", 3, 1),
+                  new CallShape("no such function", 3, 1)))
+          .toList();
 
   /** How many there are. */
   static final int COUNT = SHAPES.size();
@@ -52,7 +43,7 @@ final class HostileCalls {
    * @param words 8 numbers
    */
   static void make(Guest guest, int call, int[] words) {
-    Shape shape = SHAPES.get(call);
+    CallShape shape = SHAPES.get(call);
     Integer token = guest.platform().tokens(guest.partition()).get(shape.name());
     int[] in = new int[shape.nargs()];
     for (int i = 0; i < in.length; i++) {

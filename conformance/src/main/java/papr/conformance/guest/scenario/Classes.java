@@ -15,7 +15,10 @@ import papr.fdt.rtas.RtasFunctions;
  */
 final class Classes implements Scenario {
   private static final int REFUSED = -3;
-  private static final String FILE = "/tmp/data";
+
+  /** In the folder of the guest's shell. */
+  private static final String FILE = "data";
+
   private static final String DATA = "papr";
 
   /**

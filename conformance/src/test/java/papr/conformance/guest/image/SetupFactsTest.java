@@ -30,16 +30,19 @@ class SetupFactsTest {
 
   @Test
   void cacheIsWhereTheEnvironmentSays() {
-    Map<String, String> all =
-        Map.of("PAPR_GUEST_CACHE", "/own", "XDG_CACHE_HOME", "/xdg", "HOME", "/home/me");
-    assertEquals(Path.of("/own"), CacheFolder.of(all));
+    Path own = folder.resolve("own");
+    String xdg = folder.resolve("xdg").toString();
+    String home = folder.resolve("home").toString();
     assertEquals(
-        Path.of("/xdg/papr/guest"),
-        CacheFolder.of(Map.of("XDG_CACHE_HOME", "/xdg", "HOME", "/home/me")));
-    assertEquals(
-        Path.of("/home/me/.cache/papr/guest"),
+        own,
         CacheFolder.of(
-            Map.of("PAPR_GUEST_CACHE", "", "XDG_CACHE_HOME", "relative", "HOME", "/home/me")));
+            Map.of("PAPR_GUEST_CACHE", own.toString(), "XDG_CACHE_HOME", xdg, "HOME", home)));
+    assertEquals(
+        folder.resolve("xdg/papr/guest"),
+        CacheFolder.of(Map.of("XDG_CACHE_HOME", xdg, "HOME", home)));
+    assertEquals(
+        folder.resolve("home/.cache/papr/guest"),
+        CacheFolder.of(Map.of("PAPR_GUEST_CACHE", "", "XDG_CACHE_HOME", "relative", "HOME", home)));
     GuestSetupException none =
         assertThrows(GuestSetupException.class, () -> CacheFolder.of(Map.of()));
     assertEquals(
